@@ -1,4 +1,5 @@
 // Whether a retention that follows stability and difficulty saves time beside the best fixed one, at equally many remembered cards.
+import { fitFsrs6 } from "../../src/core/fit/fit-fsrs6";
 import { startWeights, type FittedWeights } from "../../src/core/fit/weights";
 import { adaptiveBy, adaptivePlanner, publishedCoefficients, type Coefficients, type RetentionOf } from "../../src/core/simulate/adaptive";
 import { retentions, usual } from "../../src/core/simulate/cost";
@@ -8,7 +9,9 @@ import { trainCoefficients, type Trained } from "../../src/core/simulate/train";
 import { finished, fitted, setup, study } from "./compare";
 import { mindOf, type People } from "./minds";
 
-const cards = setup.newPerDay * setup.days;
+/** Twice as many as in the comparison of schedulers. */
+const newPerDay = 10;
+const cards = newPerDay * setup.days;
 const cap = 36_500;
 
 /** Weights of cost, and prices of the table, from much remembered to little. */
@@ -65,12 +68,12 @@ export function train(): Trained {
 
 /** A learner's years. */
 export function ask({ people, fitted: toFit, horizon }: Question, trained: Coefficients, learner: number): Answer {
-  const outcome = toFit ? fitted(people, learner) : null;
+  const outcome = toFit ? fitted(people, learner, fitFsrs6, newPerDay) : null;
   const weights = outcome?.kind === "better" ? outcome.weights : startWeights;
   // A mind that remembers all it has seen counts that.
-  const seen = study(people, learner, { next: () => cap }, { ...mindOf(people, learner, 0, cards), recall: () => 1 }).remembered;
+  const seen = study(people, learner, { next: () => cap }, newPerDay, { ...mindOf(people, learner, 0, cards), recall: () => 1 }).remembered;
   const outcomes = variantsOf(weights, trained, people, horizon).map(({ make }) => {
-    const { minutes, remembered, atEnd } = study(people, learner, adaptivePlanner(weights, cards, make(), cap));
+    const { minutes, remembered, atEnd } = study(people, learner, adaptivePlanner(weights, cards, make(), cap), newPerDay, mindOf(people, learner, 0, cards));
     return { minutes, remembered, atEnd };
   });
   return { seen, outcomes };

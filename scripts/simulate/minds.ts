@@ -1,27 +1,65 @@
-// The three true memory models of the simulated learners, hidden from every scheduler.
+// The true memory models of the simulated learners, hidden from every scheduler.
 import { clampWeights, startWeights, spreads } from "../../src/core/fit/weights";
-import { normal, pick, seeded } from "../../src/core/simulate/chance";
+import { normal, seeded } from "../../src/core/simulate/chance";
 import { usual } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsStates } from "../../src/core/simulate/fsrs-mind";
 import { fsrs7Mind } from "../../src/core/simulate/fsrs7-mind";
 import type { Mind } from "../../src/core/simulate/simulate";
 import { clampFsrs7, fsrs7Weights, type Fsrs7Weights } from "../../src/core/scheduling/fsrs7";
+import { actRMind } from "./act-r";
+import { dashMind } from "./dash";
+import { gradingOf } from "./grades";
+
+export const truths = ["fsrs", "fsrs-7", "half-lives", "act-r", "dash"] as const;
 
 /** A population: its true memory model, and whether people ever press "hard". If not, what would be hard is good. */
 export interface People {
-  readonly truth: "fsrs" | "fsrs-7" | "half-lives";
+  readonly truth: (typeof truths)[number];
   readonly hard: boolean;
 }
 
 /** A learner's memory for `cards` cards, deterministic for a learner; `round` gives the same learner other cards and random numbers. */
-export function mindOf({ truth, hard }: People, learner: number, round: number, cards: number): Mind {
+export function mindOf(people: People, learner: number, round: number, cards: number): Mind {
+  return mindBy(people, learner, seeded(learner * 7_919 + round * 104_729 + 2), cards);
+}
+
+function mindBy({ truth, hard }: People, learner: number, chance: () => number, cards: number): Mind {
   const person = seeded(learner * 7_919 + 1);
-  const chance = seeded(learner * 7_919 + round * 104_729 + 2);
-  if (truth === "half-lives") return halfLifeMind(person, chance, cards, hard);
+  const ungraded = { "half-lives": halfLifeMind, "act-r": actRMind, dash: dashMind };
+  if (truth in ungraded) return ungraded[truth as keyof typeof ungraded](person, chance, cards, hard);
   const { first, recalled } = usual.odds;
   const odds = hard ? usual.odds : { first: [first[0], 0, first[1] + first[2], first[3]], recalled: [0, recalled[0] + recalled[1], recalled[2]] };
   if (truth === "fsrs-7") return fsrs7Mind(personFsrs7Weights(person), odds, chance);
   return fsrsMind(fsrsStates(personWeights(person), new Float64Array(cards), new Float64Array(cards)), odds, chance);
+}
+
+/**
+ * The same person, with random numbers of its own for each card and answer: courses in which a card has the same chance at its nth answer do not
+ * differ by luck. Answers on the day of another do not count, and have theirs.
+ */
+export function evenMindOf({ truth, hard }: People, learner: number, cards: number): Mind {
+  let draw = (): number => 0;
+  const answers = new Uint16Array(cards);
+  const repeats = new Uint16Array(cards);
+  const drawFor = (card: number, gap: number | null): void => {
+    if (gap === 0) repeats[card]!++;
+    else repeats[card] = 0;
+    if (gap !== null && gap > 0) answers[card]!++;
+    // Multipliers without a common factor keep the seeds apart.
+    draw = seeded(Math.imul(learner, 0x1f3d5b79) ^ Math.imul(card + 1, 0x2c1b3c6d) ^ Math.imul(answers[card]! * 64 + Math.min(63, repeats[card]!) + 1, 0x297a2d39));
+  };
+  const mind = mindBy({ truth, hard }, learner, () => draw(), cards);
+  return {
+    recall: (card, gap) => mind.recall(card, gap),
+    meet(card) {
+      drawFor(card, null);
+      return mind.meet(card);
+    },
+    answer(card, gap) {
+      drawFor(card, gap);
+      return mind.answer(card, gap, draw() < mind.recall(card, gap));
+    },
+  };
 }
 
 /**
@@ -42,15 +80,10 @@ export function personFsrs7Weights(random: () => number): Fsrs7Weights {
   return clampFsrs7([...first, ...fsrs7Weights.slice(4).map((value) => value * Math.exp(0.15 * normal(random)))]);
 }
 
-/** Bounds on a standard normal deviate that give first grades their published frequencies. */
-const firstBounds = [-0.7063, -0.4289, 0.9502];
-
 /**
  * Recall halves with every half-life: 2^(-days / half-life). A card has a hidden ease z (standard normal); its first half-life is 15 days
  * times the person's factor times e^z. A recall multiplies the half-life by 1 + g sqrt(1 - chance of recall), where g is 3.8 times the
  * person's factor times e^(0.4 z); a lapse reduces its logarithm above the first half-life by seven tenths.
- * Grades change nothing; they only reflect the memory: a first grade the ease, with equal noise; a recall how close it was to failing. One
- * with a chance of 0.9 is hard or easy as often as published; a certain one is never hard, and easy every other time.
  */
 function halfLifeMind(person: () => number, chance: () => number, cards: number, hard: boolean): Mind {
   const base = 15 * Math.exp(0.3 * normal(person));
@@ -59,13 +92,12 @@ function halfLifeMind(person: () => number, chance: () => number, cards: number,
   const halfLife = new Float64Array(cards);
   const first = (card: number): number => base * Math.exp(ease[card]!);
   const recall = (card: number, gap: number): number => 2 ** (-gap / halfLife[card]!);
-  const shown = (grade: number): number => (grade === 2 && !hard ? 3 : grade);
+  const grading = gradingOf(chance, hard);
   return {
     meet(card) {
       ease[card] = normal(chance);
       halfLife[card] = first(card);
-      const seen = (ease[card]! + normal(chance)) / Math.SQRT2;
-      return shown(1 + firstBounds.filter((bound) => seen > bound).length);
+      return grading.first(ease[card]!);
     },
     recall,
     answer(card, gap, recalled) {
@@ -76,9 +108,7 @@ function halfLifeMind(person: () => number, chance: () => number, cards: number,
         return 1;
       }
       halfLife[card] = Math.min(36_500, now * (1 + growth * Math.exp(0.4 * ease[card]!) * Math.sqrt(1 - r)));
-      const hardShare = Math.min(0.9, 10 * usual.odds.recalled[0] * (1 - r));
-      const easyShare = Math.max(0, usual.odds.recalled[2] + 3.5 * (r - 0.9));
-      return shown(2 + pick([hardShare, 1 - hardShare - easyShare, easyShare], chance));
+      return grading.recalled(r);
     },
   };
 }

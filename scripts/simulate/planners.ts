@@ -1,4 +1,4 @@
-// SM-2 as the two programs run it, without learning steps, fuzz and load balancing: "again" comes back the same day.
+// SM-2 as the two programs run it, without fuzz and load balancing: "again" comes back the same day.
 import type { Planner } from "../../src/core/simulate/simulate";
 
 const cap = 36_500;
@@ -29,20 +29,30 @@ export function srPlanner(cards: number): Planner {
   };
 }
 
+/** Number of steps before the first interval of days, and after a lapse: 1m 10m, and 10m. All fall on the day of the answer. */
+const ankiSteps = { learning: 2, relearning: 1 } as const;
+
 /**
  * Anki's SM-2 with its default options: first interval 1 day, easy 4; a lapse restarts at 1 day; hard 1.2, easy bonus 1.3; ease 2.5,
  * changed by -0.2, -0.15, 0, +0.15, at least 1.3; overdue days count half for good, fully for easy; each interval longer than the last.
- * `factor` is its interval modifier.
+ * `factor` is its interval modifier. `steps`: with Anki's learning steps; otherwise "again" alone keeps a card on its day.
  */
-export function ankiPlanner(cards: number, factor = 1): Planner {
+export function ankiPlanner(cards: number, factor = 1, steps = false): Planner {
   const intervals = new Float64Array(cards);
   const eases = new Float64Array(cards).fill(2.5);
   const learning = new Uint8Array(cards).fill(1);
+  /** Steps that a card has passed. */
+  const passed = new Uint8Array(cards);
   return {
     next(card, grade, gap) {
       const interval = intervals[card]!;
       if (learning[card] === 1) {
-        if (grade === 1) return 0;
+        if (grade === 1) return (passed[card] = 0);
+        // Hard repeats the step, easy passes all.
+        if (steps && grade < 4) {
+          if (grade === 3) passed[card]!++;
+          if (passed[card]! < (interval === 0 ? ankiSteps.learning : ankiSteps.relearning)) return 0;
+        }
         learning[card] = 0;
         // A card that returns from a lapse keeps its interval of one day, or two.
         return (intervals[card] = grade === 4 ? (interval === 0 ? 4 : 2) : 1);
@@ -51,6 +61,7 @@ export function ankiPlanner(cards: number, factor = 1): Planner {
       eases[card] = Math.max(1.3, ease + [-0.2, -0.15, 0, 0.15][grade - 1]!);
       if (grade === 1) {
         learning[card] = 1;
+        passed[card] = 0;
         intervals[card] = 1;
         return 0;
       }

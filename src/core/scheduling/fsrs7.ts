@@ -109,14 +109,16 @@ function curveOf({ slow, fast, difficulty }: TwoTraceMemory, w: Fsrs7Weights): C
 
 /**
  * Days until the chance of recall falls to `retention` (0..1, limited to 0.0001..0.9999): a fraction, 0 at the top, at most 36500.
- * Found in the logarithm of time, where the curve is nearly straight, by false position with the Illinois rule.
+ * Found in the logarithm of time, where the curve is nearly straight, by false position with the Illinois rule, to a relative `error`. Below
+ * `least` days, `least` is enough.
  */
-export function twoTraceInterval(memory: TwoTraceMemory, retention: number, w: Fsrs7Weights = fsrs7Weights): number {
+export function twoTraceInterval(memory: TwoTraceMemory, retention: number, w: Fsrs7Weights = fsrs7Weights, { least: from = 1e-12, error = 1e-9 } = {}): number {
   const wanted = clamp(retention, 0.0001, 0.9999);
   if (wanted >= 0.9999) return 0;
   const { recall } = curveOf(sound(memory), w);
   if (recall(most) >= wanted) return most;
-  return solve((days) => recall(days) - wanted, 1e-12, most);
+  const excess = (days: number): number => recall(days) - wanted;
+  return from > 1e-12 && excess(from) <= 0 ? from : solve(excess, from, most, error);
 }
 
 /** The stability that FSRS-6 means: days until the chance of recall is 90 %. */
@@ -136,12 +138,12 @@ export function twoTraceMemoryOf(interval: number, difficulty = 5, w: Fsrs7Weigh
   return of(miss(most) >= 0 ? most : solve(miss, least, most));
 }
 
-/** Where a decreasing function is 0 between two times at which it has different signs, to a relative error of 1e-9. */
-function solve(f: (days: number) => number, from: number, to: number): number {
+/** Where a decreasing function is 0 between two times at which it has different signs, to a relative error. */
+function solve(f: (days: number) => number, from: number, to: number, error = 1e-9): number {
   let [low, high] = [Math.log(from), Math.log(to)];
   let [above, below] = [f(from), f(to)];
   let side = 0;
-  for (let step = 0; step < 200 && high - low > 1e-9; step++) {
+  for (let step = 0; step < 200 && high - low > error; step++) {
     // Every fourth step halves the range, so that a flat curve cannot hold it up.
     const middle = step % 4 === 3 ? (low + high) / 2 : (low * below - high * above) / (below - above);
     const value = f(Math.exp(middle));

@@ -1,5 +1,6 @@
 import { nextTwoTraceMemory, twoTraceInterval, twoTraceRecall, type Fsrs7Weights, type TwoTraceMemory } from "../scheduling/fsrs7";
 import { pick } from "./chance";
+import type { RetentionOf } from "./adaptive";
 import type { Odds } from "./fsrs-mind";
 import type { Mind, Planner } from "./simulate";
 
@@ -22,14 +23,20 @@ export function fsrs7Mind(weights: Fsrs7Weights, odds: Odds, random: () => numbe
   };
 }
 
-/** An FSRS-7 planner for a desired retention (0..1), up to `cap` days, without steps: "again" comes back the same day, all else in whole days. */
-export function fsrs7Planner(weights: Fsrs7Weights, retention: number, cap: number): Planner {
+/** Enough for whole days. */
+const coarse = { least: 0.5, error: 1e-4 } as const;
+
+/**
+ * An FSRS-7 planner that asks each card at a retention of its own (0..1), by the stability of its slow trace and its difficulty; up to `cap`
+ * days, without steps: "again" comes back the same day, all else in whole days.
+ */
+export function fsrs7Planner(weights: Fsrs7Weights, retention: RetentionOf, cap: number): Planner {
   const memories = new Map<number, TwoTraceMemory>();
   return {
     next(card, grade, gap) {
       const memory = nextTwoTraceMemory(memories.get(card) ?? null, gap ?? 0, gradeOf(grade), weights);
       memories.set(card, memory);
-      return grade === 1 ? 0 : Math.max(1, Math.min(cap, Math.round(twoTraceInterval(memory, retention, weights))));
+      return grade === 1 ? 0 : Math.max(1, Math.min(cap, Math.round(twoTraceInterval(memory, retention(memory.slow, memory.difficulty), weights, coarse))));
     },
   };
 }

@@ -95,6 +95,12 @@ describe("laws", () => {
     }), { numRuns: 1000 });
   });
 
+  it("a coarse interval is that interval, or the shortest wanted", () => {
+    fc.assert(fc.property(memory, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (one, retention) => {
+      near(twoTraceInterval(one, retention, fsrs7Weights, { least: 0.5, error: 1e-4 }), Math.max(0.5, twoTraceInterval(one, retention)), 1.1e-4);
+    }));
+  });
+
   it("a higher retention never gives a longer interval", () => {
     fc.assert(fc.property(memory, fc.double({ min: 0.01, max: 0.99, noNaN: true }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (one, a, b) => {
       expect(twoTraceInterval(one, Math.max(a, b))).toBeLessThanOrEqual(twoTraceInterval(one, Math.min(a, b)) * (1 + 1e-6));
