@@ -76,6 +76,14 @@ export interface FoundCards {
   close(): void;
 }
 
+/** All cards that a query finds. `keys`: as in a scope of chosen cards; `due`, `new`: how many of them can be asked today. */
+export interface CollectedCards {
+  readonly kind: "found";
+  readonly keys: readonly string[];
+  readonly due: number;
+  readonly new: number;
+}
+
 /** Every card of the vault, found by queries. */
 export interface CardLibrary {
   /**
@@ -83,6 +91,8 @@ export interface CardLibrary {
    * the one changed last first.
    */
   find(query: string): { readonly kind: "found"; readonly cards: FoundCards } | { readonly kind: "fault"; readonly fault: QueryFault };
+  /** Finds all cards at once, in slices. */
+  collect(query: string): Promise<CollectedCards | { readonly kind: "fault"; readonly fault: QueryFault }>;
 }
 
 /** For the field in which a query is typed. */

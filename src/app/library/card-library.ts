@@ -8,6 +8,7 @@ import type { CardLibrary } from "../api/card-library";
 import type { Clock, DeviceStore, Log, Notes } from "../api/ports";
 import type { Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
+import { collectCards } from "./collect";
 import { Found } from "./found-cards";
 import { createPresent } from "./present";
 import { runSearch } from "./search";
@@ -55,18 +56,23 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
     return compileQuery(query, { present: present.now(), decksAt: (set) => library.records().decksAt(set), tags: (path) => parts.notes.tags(path) });
   }
 
-  return {
+  const found: CardLibrary = {
     find(text) {
       const read = parseQuery(text);
       if (read.kind === "fault") return read;
-      const found = new Found({ ...parts, present, closed });
+      const cards = new Found({ ...parts, present, closed });
       if (open.size === 0) listen();
-      open.add(found);
-      runSearch(found, () => filterOf(read.query), parts).catch((error: unknown) => {
+      open.add(cards);
+      runSearch(cards, () => filterOf(read.query), parts).catch((error: unknown) => {
         log.error("a search failed", error);
-        found.stop();
+        cards.stop();
       });
-      return { kind: "found", cards: found };
+      return { kind: "found", cards };
+    },
+    async collect(text) {
+      const result = found.find(text);
+      return result.kind === "fault" ? result : collectCards(result.cards, library.today(), parts.slice);
     },
   };
+  return found;
 }

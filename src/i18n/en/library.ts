@@ -23,6 +23,11 @@ export const library = {
       "/tid(e|al)/": "Cards that match a regular expression.",
     } as Readonly<Record<string, string>>,
   },
+  review: {
+    name: "Review or save",
+    due: (selected: number) => (selected > 0 ? `Review ${common.cards(selected)}` : "Review these cards"),
+    cram: (selected: number) => (selected > 0 ? `Cram ${common.cards(selected)}` : "Cram these cards"),
+  },
   refresh: "Search again",
   count: (count: number) => common.cards(count),
   selected: (count: number, total: number) => `${common.count(count)} of ${common.cards(total)} selected`,

@@ -20,6 +20,7 @@ import { deckMenu } from "./deck-menu";
 import { DeckTree, drawTreeHead } from "../ui/deck-tree";
 import { listKeysIn } from "../ui/keys-dialog";
 import { drawForecast } from "../ui/forecast-chart";
+import { SavedSearches } from "./saved-searches";
 import { countOrphans, drawStrays } from "./stray-schedules";
 
 export const panelType = "inline-recall-decks";
@@ -43,6 +44,7 @@ export class DeckPanel extends ItemView {
   readonly #desk: ReviewWindows;
   readonly #first: FirstScreen;
   readonly #tree: DeckTree;
+  readonly #searches: SavedSearches;
   /** Fixed above what scrolls. The filter keeps its text and the focus while the rest is drawn anew. */
   readonly #headEl: HTMLElement;
   readonly #toolsEl: HTMLElement;
@@ -61,6 +63,7 @@ export class DeckPanel extends ItemView {
     this.#first = first;
     const { device } = services;
     this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
+    this.#searches = new SavedSearches(services, desk, () => this.#draw());
     this.#headEl = this.contentEl.createDiv("inline-recall-panel-head");
     this.#toolsEl = this.contentEl.createDiv("inline-recall-panel-tools");
     this.#filter = new SearchComponent(this.#toolsEl).setPlaceholder(strings.views.tree.filter).onChange(() => {
@@ -89,6 +92,9 @@ export class DeckPanel extends ItemView {
       () => library.progress !== null,
     );
     this.register(draw.stop);
+    this.register(() => this.#searches.close());
+    for (const source of [library, settings]) this.register(source.subscribe(() => this.#searches.changed()));
+    this.#searches.changed();
     for (const source of [library, settings, reviews, doctor.mixed, this.#desk, this.#first]) this.register(source.subscribe(draw.run));
     listKeysIn(this.contentEl, this.app, "panel");
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
@@ -184,6 +190,7 @@ export class DeckPanel extends ItemView {
     if (visible.length === 0) el.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
     else drawTreeHead(el, root.counts);
     tree.draw(el, rows);
+    this.#searches.draw(el);
     if (forecast.some(({ due }) => due > 0)) drawForecast(el, forecast, today);
     if (this.#services.reviews.hasAway) {
       const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);

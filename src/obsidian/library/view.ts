@@ -1,5 +1,5 @@
 import { ItemView, Menu, Platform, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
-import type { CardColumn, FoundCards } from "../../app/api/card-library";
+import type { CardColumn, CardPlace, FoundCards } from "../../app/api/card-library";
 import { isJson } from "../../core/data/guards";
 import { strings } from "../../i18n";
 import { announce, liveRegion } from "../ui/announce";
@@ -14,6 +14,7 @@ import { showLegend } from "./legend";
 import { columnMenu, columnsMenu, sortMenu } from "./menus";
 import { CardPreview, type ListedCard } from "./preview";
 import { SearchBar } from "./search-bar";
+import { reviewMenu, type ReviewStarter } from "./review-menu";
 import { readTabState, type CardSort } from "./tab-state";
 
 export const cardsType = "inline-recall-cards";
@@ -73,7 +74,7 @@ export class CardsView extends ItemView {
   override icon = cardsIcon;
   override navigation = false;
 
-  constructor(leaf: WorkspaceLeaf, services: Services) {
+  constructor(leaf: WorkspaceLeaf, services: Services, starter: ReviewStarter) {
     super(leaf);
     this.#services = services;
     const kept = services.device.get(layoutKey);
@@ -89,6 +90,7 @@ export class CardsView extends ItemView {
       stop: () => this.#stop(),
     });
     const { toolsEl, statusEl } = this.#bar;
+    iconButton(toolsEl, "gallery-vertical-end", words.review.name, (event) => this.#reviewMenu(starter).showAtMouseEvent(event)).setAttr("aria-haspopup", "menu");
     iconButton(toolsEl, "circle-help", words.legend.name, () => showLegend(services.app, (example) => this.#bar.add(example)));
     this.#sortEl = iconButton(toolsEl, "arrow-up-down", words.sort, (event) => sortMenu(this.#columnOwner()).showAtMouseEvent(event));
     this.#columnsEl = iconButton(toolsEl, "columns-3", words.columnMenu.name, (event) => columnsMenu(this.#columnOwner()).showAtMouseEvent(event));
@@ -359,6 +361,14 @@ export class CardsView extends ItemView {
         if (byTouch && !this.#hasPreview) this.#open(this.#grid.active);
       },
     };
+  }
+
+  #reviewMenu(starter: ReviewStarter): Menu {
+    const cards = this.#cards;
+    const { selection } = this.#grid;
+    const selected = cards === null ? 0 : selection.count(cards.length);
+    const places = (): readonly CardPlace[] => (cards === null ? [] : selected > 0 ? selection.places(cards) : Array.from({ length: cards.length }, (_, row) => cards.place(row)));
+    return reviewMenu(this.#services, starter, this.#query ?? "", selected, places);
   }
 
   #open(row: number): void {

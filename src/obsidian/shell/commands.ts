@@ -2,6 +2,7 @@ import { TFile, type Plugin } from "obsidian";
 import { strings } from "../../i18n";
 import { SuspendedList } from "../review/suspended-list";
 import { examIcon, openExam } from "../doctor/view";
+import { SearchPicker } from "../decks/review-search";
 import { openPanel } from "../decks/open-panel";
 import { cardsIcon, openCards } from "../library/view";
 import type { ReviewWindows } from "../review/review-windows";
@@ -24,6 +25,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
   const rows: readonly CommandRow[] = [
     { id: "review", name: words.commands.review, icon: "gallery-vertical-end", act: () => () => desk.review() },
     { id: "review-in-tab", name: words.commands.reviewInTab, icon: "gallery-vertical-end", act: () => () => desk.reviewInTab() },
+    { id: "review-search", name: words.searches.command, icon: "gallery-vertical-end", act: () => (services.settings.current.savedSearches.length === 0 ? null : () => new SearchPicker(services, desk).open()) },
     { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },
     { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
     { id: "away", name: words.commands.away, icon: "circle-pause", act: () => () => new SuspendedList(services).open() },

@@ -101,5 +101,8 @@ export class FakeLibrary implements CardLibrary {
     const found = this.answers.get(query) ?? new FakeCards(0);
     return found instanceof FakeCards ? { kind: "found", cards: found } : { kind: "fault", fault: found };
   }
-}
 
+  collect(): Promise<never> {
+    return Promise.reject(new Error("the view lists cards itself"));
+  }
+}

@@ -53,7 +53,7 @@ async function show(found: FakeCards = new FakeCards(100), state?: Record<string
     today: () => today,
   } as unknown as Services;
   const leaf = open.app.workspace.getLeaf("tab");
-  view = new CardsView(leaf as never, services);
+  view = new CardsView(leaf as never, services, { review: () => undefined, outOfTurn: () => undefined });
   await leaf.open(view as never);
   if (state !== undefined) await view.setState(state, { history: false });
   await vi.waitFor(() => expect(library.asked.length).toBeGreaterThan(0));

@@ -1,0 +1,74 @@
+import { Menu, Notice, prepareFuzzySearch, SuggestModal } from "obsidian";
+import { messageOf } from "../../app/async/error-message";
+import type { Mode } from "../../app/api/reviews";
+import type { SavedSearch } from "../../core/model/settings";
+import { strings } from "../../i18n";
+import { openCards } from "../library/view";
+import { cramAll } from "../review/extra-modes";
+import type { ReviewWindows } from "../review/review-windows";
+import type { Services } from "../ui/services";
+import { nameDialog } from "../ui/name-dialog";
+
+const words = strings.views.searches;
+
+/** Reviews the cards that a search finds now: those due and new, or all of them outside the schedule. */
+export async function reviewSearch(services: Services, desk: ReviewWindows, { name, query }: SavedSearch, mode: Mode = { kind: "due" }): Promise<void> {
+  try {
+    const found = await services.cards.collect(query);
+    if (found.kind === "fault") new Notice(words.fault(name, strings.search.faults[found.fault.reason](found.fault.part)));
+    else if (found.keys.length === 0) new Notice(words.none(name));
+    else if (mode.kind === "due") desk.review({ kind: "cards", cards: found.keys, name });
+    else desk.outOfTurn({ kind: "cards", cards: found.keys, name }, mode);
+  } catch (error) {
+    services.log.error("a saved search failed", error);
+    new Notice(strings.common.failed(messageOf(error)));
+  }
+}
+
+/** The menu of a saved search. */
+export function searchMenu(services: Services, desk: ReviewWindows, saved: SavedSearch): Menu {
+  const rows: readonly (readonly [string, string, () => void])[] = [
+    [words.review, "gallery-vertical-end", () => void reviewSearch(services, desk, saved)],
+    [words.cram, "zap", () => void reviewSearch(services, desk, saved, cramAll)],
+    [strings.library.showCards, "library", () => void openCards(services, saved.query)],
+    [words.remove, "trash-2", () => void services.settings.update({ savedSearches: services.settings.current.savedSearches.filter(({ name }) => name !== saved.name) })],
+  ];
+  const menu = new Menu();
+  for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
+  return menu;
+}
+
+/** Chooses a saved search to review. */
+export class SearchPicker extends SuggestModal<SavedSearch> {
+  readonly #services: Services;
+  readonly #desk: ReviewWindows;
+
+  constructor(services: Services, desk: ReviewWindows) {
+    super(services.app);
+    this.#services = services;
+    this.#desk = desk;
+    this.setTitle(words.command);
+    nameDialog(this);
+    this.setPlaceholder(words.pick);
+    this.inputEl.setAttr("aria-label", words.pick);
+    this.emptyStateText = words.noMatch;
+  }
+
+  override getSuggestions(typed: string): SavedSearch[] {
+    const matches = prepareFuzzySearch(typed);
+    const found = this.#services.settings.current.savedSearches.flatMap((one) => {
+      const match = typed === "" ? { score: 0 } : matches(one.name);
+      return match === null ? [] : [{ one, score: match.score }];
+    });
+    return found.sort((a, b) => b.score - a.score).map(({ one }) => one);
+  }
+
+  override renderSuggestion({ name, query }: SavedSearch, el: HTMLElement): void {
+    el.createDiv({ text: name, attr: { dir: "auto" } });
+    el.createDiv({ cls: "inline-recall-muted", text: query, attr: { dir: "auto" } });
+  }
+
+  override onChooseSuggestion(saved: SavedSearch): void {
+    void reviewSearch(this.#services, this.#desk, saved);
+  }
+}

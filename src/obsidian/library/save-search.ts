@@ -1,0 +1,48 @@
+import { Modal, Setting } from "obsidian";
+import { strings } from "../../i18n";
+import { textButton } from "../ui/button";
+import { fieldError } from "../ui/field-error";
+import { nameDialog } from "../ui/name-dialog";
+import type { Services } from "../ui/services";
+
+const words = strings.views.searches;
+
+/** Asks for a name, and saves a query under it for the deck panel. */
+export class SaveSearch extends Modal {
+  readonly #services: Services;
+  readonly #query: string;
+
+  constructor(services: Services, query: string) {
+    super(services.app);
+    this.#services = services;
+    this.#query = query;
+    this.setTitle(words.save);
+    nameDialog(this);
+  }
+
+  override onOpen(): void {
+    const { settings } = this.#services;
+    this.contentEl.createEl("p", { cls: "inline-recall-muted", text: words.about });
+    const row = new Setting(this.contentEl).setName(words.name);
+    let input: HTMLInputElement | null = null;
+    row.addText((text) => void (input = text.setValue(this.#query).inputEl));
+    const field = input as unknown as HTMLInputElement;
+    field.setAttr("aria-label", words.name);
+    const setError = fieldError(this.contentEl, field);
+    const save = (): void => {
+      const name = field.value.trim();
+      if (name === "") return setError(words.empty);
+      const { savedSearches } = settings.current;
+      if (savedSearches.some((one) => one.name === name)) return setError(words.taken(name));
+      void settings.update({ savedSearches: [...savedSearches, { name, query: this.#query }] });
+      this.close();
+    };
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) save();
+    });
+    const buttons = this.contentEl.createDiv("modal-button-container");
+    textButton(buttons, strings.common.cancel, () => this.close());
+    textButton(buttons, strings.common.save, save, "mod-cta");
+    field.select();
+  }
+}
