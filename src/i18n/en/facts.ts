@@ -1,6 +1,7 @@
 import { cardFactsName, common } from "./common";
 import { gradeNames } from "./review";
 
+const sm2 = "SM-2";
 const percent = (chance: number) => `${common.count(Math.round(chance * 100))}%`;
 
 export const facts = {
@@ -22,7 +23,7 @@ export const facts = {
   off: "The review log is off, so earlier answers are not shown.",
   noAnswers: "The review log does not contain this card's answers.",
   notWhole: "The review log does not contain this card's last answer, so parts of the curve may be missing.",
-  sm2: "SM-2 has no forgetting curve. This one assumes that the interval is the time after which 90% are recalled.",
+  sm2: `${sm2} has no forgetting curve. This one takes its interval as the time after which 90% are recalled.`,
   new: "This card is new: it has no forgetting curve yet.",
   damaged: "This card's schedule is damaged, so it has no forgetting curve.",
   grades: { title: "What each answer would do", head: ["Answer", "Next review", "Day"], names: gradeNames, today: common.todayName },
