@@ -83,21 +83,23 @@ export class CardRows {
   }
 
   face(row: number): number {
-    return this.#placeOf(row).face;
+    const packed = this.#place[row] ?? 0;
+    return packed === far ? this.#placeOf(row).face : faceIn(packed);
   }
 
   occurrence(row: number): number {
-    return this.#placeOf(row).occurrence;
+    const packed = this.#place[row] ?? 0;
+    return packed === far ? this.#placeOf(row).occurrence : occurrenceIn(packed);
   }
 
   /** The row of a card's block in the numbers of the note's present record; -1 when the card is gone. */
   find(row: number, now: NoteRecord): number {
     const packed: PackedPlace = this.#place[row] ?? 0;
-    const { offset, face, occurrence } = packed === far ? this.#placeOf(row) : near(packed);
     const { numbers, from } = now;
-    let at = from + offset;
+    let at = from + (packed === far ? this.#placeOf(row).offset : packed >>> 12);
+    const face = this.face(row);
     if (this.#records[this.noteOf(row)] !== now) {
-      const found = this.#mapOf(now).get(this.#hash[row] ?? 0)?.[occurrence];
+      const found = this.#mapOf(now).get(this.#hash[row] ?? 0)?.[this.occurrence(row)];
       if (found === undefined) return -1;
       at = from + found;
     }
@@ -165,6 +167,9 @@ export class CardRows {
   }
 }
 
+const faceIn = (packed: PackedPlace): number => (packed >>> 4) & (mostFace - 1);
+const occurrenceIn = (packed: PackedPlace): number => packed & 15;
+
 function near(packed: PackedPlace): FarPlace {
-  return { offset: packed >>> 12, face: (packed >>> 4) & (mostFace - 1), occurrence: packed & 15 };
+  return { offset: packed >>> 12, face: faceIn(packed), occurrence: occurrenceIn(packed) };
 }
