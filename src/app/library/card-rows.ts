@@ -77,6 +77,16 @@ export class CardRows {
     return this.#paths.length;
   }
 
+  /** All rows, from those of the first note to those of the last. */
+  byNote(): Uint32Array {
+    const starts = new Uint32Array(this.notes + 1);
+    for (let row = 0; row < this.length; row++) starts[this.noteOf(row) + 1]!++;
+    for (let note = 1; note < starts.length; note++) starts[note]! += starts[note - 1] ?? 0;
+    const order = new Uint32Array(this.length);
+    for (let row = 0; row < this.length; row++) order[starts[this.noteOf(row)]!++] = row;
+    return order;
+  }
+
   place(row: number): CardPlace {
     const { face, occurrence } = this.#placeOf(row);
     return { path: this.pathOf(this.noteOf(row)), hash: this.#hash[row] ?? 0, occurrence, face };

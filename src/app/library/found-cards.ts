@@ -195,8 +195,11 @@ export class Found implements FoundCards {
       const names: string[] = [];
       const numbers = new Map<string, number>();
       let records = this.#parts.library.records();
-      for (let row = 0; row < count; row++) {
-        if (row % rowsAtOnce === 0) {
+      // Rows in another order lie far apart in memory, which takes twice as long.
+      const byNote = this.rows.byNote();
+      for (let at = 0; at < count; at++) {
+        const row = byNote[at] ?? 0;
+        if (at % rowsAtOnce === 0) {
           await slice();
           if (!isLast()) return null;
           records = this.#parts.library.records();
@@ -207,9 +210,9 @@ export class Found implements FoundCards {
         else {
           // Sets may be numbered anew while this runs, names not.
           const deck = records.decksAt(card.set)[0] ?? "";
-          let at = numbers.get(deck);
-          if (at === undefined) numbers.set(deck, (at = names.push(deck) - 1));
-          keys[row] = at;
+          let number = numbers.get(deck);
+          if (number === undefined) numbers.set(deck, (number = names.push(deck) - 1));
+          keys[row] = number;
         }
       }
       if (column === "deck") {
