@@ -382,8 +382,22 @@ export const surfaces: readonly Surface[] = [
     root: ".menu",
     open: async (bench) => {
       await openCards(bench);
-      await bench.page.locator(".inline-recall-cards-buttons button:not([hidden])").nth(1).click();
+      await bench.page.getByRole("button", { name: /^(?:Columns|Sort cards)$/ }).filter({ visible: true }).click();
       await bench.page.locator(".menu").waitFor();
+    },
+  },
+  {
+    name: "the dialog that saves a search, with an error",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openCards(bench);
+      await bench.page.locator(".inline-recall-library input[type=search]").fill("is:due");
+      await bench.page.locator(".inline-recall-library input[type=search]").press("Enter");
+      await bench.page.getByRole("button", { name: "Review or save" }).click();
+      await bench.page.locator(".menu-item", { hasText: "Save this search" }).click();
+      await bench.page.locator(`${modal} input`).fill("");
+      await bench.page.locator(modal).getByRole("button", { name: "Save" }).click();
     },
   },
   {

@@ -1,4 +1,4 @@
-import { compileQuery, needsLog } from "../../core/search/compile";
+import { compileQuery, needsLog, type SearchContext } from "../../core/search/compile";
 import type { Filter } from "../../core/search/filter";
 import { parseQuery } from "../../core/search/parse";
 import type { Query } from "../../core/search/query";
@@ -51,9 +51,9 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
     present.forget();
   }
 
-  async function filterOf(query: Query): Promise<Filter> {
+  async function filterOf(query: Query, decksAt: SearchContext["decksAt"]): Promise<Filter> {
     if (needsLog(query, library.evidence().cards.sm2 > 0)) await present.readLog();
-    return compileQuery(query, { present: present.now(), decksAt: (set) => library.records().decksAt(set), tags: (path) => parts.notes.tags(path) });
+    return compileQuery(query, { present: present.now(), decksAt, tags: (path) => parts.notes.tags(path) });
   }
 
   const found: CardLibrary = {
@@ -63,7 +63,7 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
       const cards = new Found({ ...parts, present, closed });
       if (open.size === 0) listen();
       open.add(cards);
-      runSearch(cards, () => filterOf(read.query), parts).catch((error: unknown) => {
+      runSearch(cards, (decksAt) => filterOf(read.query, decksAt), parts).catch((error: unknown) => {
         log.error("a search failed", error);
         cards.stop();
       });

@@ -77,27 +77,39 @@ export class CardRows {
     return this.#paths.length;
   }
 
+  /** All rows, from those of the first note to those of the last. */
+  byNote(): Uint32Array {
+    const starts = new Uint32Array(this.notes + 1);
+    for (let row = 0; row < this.length; row++) starts[this.noteOf(row) + 1]!++;
+    for (let note = 1; note < starts.length; note++) starts[note]! += starts[note - 1] ?? 0;
+    const order = new Uint32Array(this.length);
+    for (let row = 0; row < this.length; row++) order[starts[this.noteOf(row)]!++] = row;
+    return order;
+  }
+
   place(row: number): CardPlace {
     const { face, occurrence } = this.#placeOf(row);
     return { path: this.pathOf(this.noteOf(row)), hash: this.#hash[row] ?? 0, occurrence, face };
   }
 
   face(row: number): number {
-    return this.#placeOf(row).face;
+    const packed = this.#place[row] ?? 0;
+    return packed === far ? this.#placeOf(row).face : faceIn(packed);
   }
 
   occurrence(row: number): number {
-    return this.#placeOf(row).occurrence;
+    const packed = this.#place[row] ?? 0;
+    return packed === far ? this.#placeOf(row).occurrence : occurrenceIn(packed);
   }
 
   /** The row of a card's block in the numbers of the note's present record; -1 when the card is gone. */
   find(row: number, now: NoteRecord): number {
     const packed: PackedPlace = this.#place[row] ?? 0;
-    const { offset, face, occurrence } = packed === far ? this.#placeOf(row) : near(packed);
     const { numbers, from } = now;
-    let at = from + offset;
+    let at = from + (packed === far ? this.#placeOf(row).offset : packed >>> 12);
+    const face = this.face(row);
     if (this.#records[this.noteOf(row)] !== now) {
-      const found = this.#mapOf(now).get(this.#hash[row] ?? 0)?.[occurrence];
+      const found = this.#mapOf(now).get(this.#hash[row] ?? 0)?.[this.occurrence(row)];
       if (found === undefined) return -1;
       at = from + found;
     }
@@ -165,6 +177,9 @@ export class CardRows {
   }
 }
 
+const faceIn = (packed: PackedPlace): number => (packed >>> 4) & (mostFace - 1);
+const occurrenceIn = (packed: PackedPlace): number => packed & 15;
+
 function near(packed: PackedPlace): FarPlace {
-  return { offset: packed >>> 12, face: (packed >>> 4) & (mostFace - 1), occurrence: packed & 15 };
+  return { offset: packed >>> 12, face: faceIn(packed), occurrence: occurrenceIn(packed) };
 }

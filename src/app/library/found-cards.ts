@@ -44,8 +44,8 @@ export class Found implements FoundCards {
   #order: { readonly column: CardColumn; readonly descending: boolean } | null = null;
   #wantsLog = false;
   #isStopped = false;
-  /** The present records by number of a note, as far as they were looked up. */
-  #known: { readonly records: IndexRecords; readonly list: (NoteRecord | null)[] } | null = null;
+  /** The present records by number of a note, as far as they were looked up; until the index changes. */
+  #known: { readonly records: IndexRecords; readonly changes: number; readonly list: (NoteRecord | null | undefined)[] } | null = null;
 
   constructor(parts: FoundParts) {
     this.#parts = parts;
@@ -104,7 +104,6 @@ export class Found implements FoundCards {
 
   /** Rows have arrived, or their values may have changed. */
   tell(): void {
-    this.#known = null;
     if (!this.isClosed) this.#listeners.tell();
   }
 
@@ -138,9 +137,10 @@ export class Found implements FoundCards {
 
   /** A note has changed. */
   heard(path: string, note: NoteView | null, renamedTo: string | null): void {
-    this.#known = null;
     this.#words.heard(path, note, renamedTo);
-    if (renamedTo !== null) this.rows.renamed(path, renamedTo);
+    if (renamedTo === null) return;
+    this.#known = null;
+    this.rows.renamed(path, renamedTo);
   }
 
   /** Reads notes, several at once, in slices, while `goesOn` is true. */
@@ -167,8 +167,13 @@ export class Found implements FoundCards {
   /** The present card of a row; null when it is gone. */
   #read(row: number, records: IndexRecords): CardValues | null {
     const note = this.rows.noteOf(row);
-    if (this.#known?.records !== records) this.#known = { records, list: [] };
-    const record = (this.#known.list[note] ??= records.record(this.rows.pathOf(note)) ?? null);
+    let known = this.#known;
+    if (known?.records !== records || known.changes !== records.changes) {
+      // Full length: an array that is filled in any order becomes a map.
+      known = this.#known = { records, changes: records.changes, list: new Array<NoteRecord | null | undefined>(this.rows.notes).fill(undefined) };
+    }
+    let record = known.list[note];
+    if (record === undefined) record = known.list[note] = records.record(this.rows.pathOf(note)) ?? null;
     const at = record === null ? -1 : this.rows.find(row, record);
     if (record === null || at < 0) return null;
     const card = this.#card;
@@ -188,9 +193,13 @@ export class Found implements FoundCards {
       const now = present.now();
       const deckRanks: number[] = [];
       const names: string[] = [];
+      const numbers = new Map<string, number>();
       let records = this.#parts.library.records();
-      for (let row = 0; row < count; row++) {
-        if (row % rowsAtOnce === 0) {
+      // Rows in another order lie far apart in memory, which takes twice as long.
+      const byNote = this.rows.byNote();
+      for (let at = 0; at < count; at++) {
+        const row = byNote[at] ?? 0;
+        if (at % rowsAtOnce === 0) {
           await slice();
           if (!isLast()) return null;
           records = this.#parts.library.records();
@@ -201,9 +210,9 @@ export class Found implements FoundCards {
         else {
           // Sets may be numbered anew while this runs, names not.
           const deck = records.decksAt(card.set)[0] ?? "";
-          let at = names.indexOf(deck);
-          if (at < 0) at = names.push(deck) - 1;
-          keys[row] = at;
+          let number = numbers.get(deck);
+          if (number === undefined) numbers.set(deck, (number = names.push(deck) - 1));
+          keys[row] = number;
         }
       }
       if (column === "deck") {

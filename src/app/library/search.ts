@@ -2,7 +2,7 @@ import { CardValues, eachBlock } from "../../core/card-index/card-values";
 import { changedAt, type NoteRecord } from "../../core/card-index/note-record";
 import { plainText, type Block } from "../../core/model/card";
 import type { CardTexts, Filter } from "../../core/search/filter";
-import type { CardIndex, NoteView } from "../api/card-index";
+import type { CardIndex, IndexRecords, NoteView } from "../api/card-index";
 import { onceAfter } from "../async/listeners";
 import type { Slice } from "../async/time-slices";
 import type { Found } from "./found-cards";
@@ -18,10 +18,11 @@ export interface SearchParts {
 const notesAtOnce = 64;
 
 /** Fills the list: first with the cards that the index alone finds, by note, then with those found by reading notes, newest first. */
-export async function runSearch(found: Found, ready: () => Promise<Filter>, { library, slice, pause }: SearchParts): Promise<void> {
+export async function runSearch(found: Found, ready: (decksAt: IndexRecords["decksAt"]) => Promise<Filter>, { library, slice, pause }: SearchParts): Promise<void> {
   found.progress = { read: 0, total: 0 };
-  const filter = await ready();
-  const open = await byIndex(found, filter, library, slice);
+  const index = currentRecords(library);
+  const filter = await ready((set) => index.records.decksAt(set));
+  const open = await byIndex(found, filter, index, slice);
   if (found.isStopped) return;
   const tell = onceAfter(pause, () => found.tell());
   if (open.length > 0) {
@@ -31,7 +32,7 @@ export async function runSearch(found: Found, ready: () => Promise<Filter>, { li
     await found.eachNote(
       open,
       async (path, note) => {
-        if (note !== null) await byWords(found, filter, library, path, note, slice);
+        if (note !== null) await byWords(found, filter, index, path, note, slice);
         found.progress = { read: ++read, total: open.length };
         tell();
       },
@@ -41,22 +42,41 @@ export async function runSearch(found: Found, ready: () => Promise<Filter>, { li
   if (!found.isStopped) await found.ended();
 }
 
+/** The records of the index as they are in this turn of the program: asking for them determines the study day, which is slow for each card. */
+interface CurrentRecords {
+  records: IndexRecords;
+  /** To be called after each pause. */
+  renew(): IndexRecords;
+}
+
+function currentRecords(library: CardIndex): CurrentRecords {
+  return {
+    records: library.records(),
+    renew() {
+      return (this.records = library.records());
+    },
+  };
+}
+
 /** Adds the cards that the index finds. Returns the paths of the notes that must be read. */
-async function byIndex(found: Found, filter: Filter, library: CardIndex, slice: Slice): Promise<string[]> {
+async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slice: Slice): Promise<string[]> {
   const card = new CardValues();
   const open: { readonly path: string; readonly changed: number }[] = [];
   let done = 0;
-  for (const record of library.records().recordsIn({ kind: "all" })) {
+  let records = index.renew();
+  const [first, { changes }] = [records, records];
+  for (const record of records.recordsIn({ kind: "all" })) {
     if (done++ % notesAtOnce === 0) {
       await slice();
       if (found.isStopped) return [];
+      records = index.renew();
     }
-    // It may have changed during the pause.
-    const present = library.records().record(record.path);
+    // It may have changed during a pause.
+    const present = records === first && records.changes === changes ? record : records.record(record.path);
     if (present === undefined) continue;
     let note = -1;
     let isOpen = false;
-    eachFound(card, present, library, (row) => {
+    eachFound(card, present, records, (row) => {
       const verdict = filter.decide(card);
       if (verdict === 2) isOpen = true;
       if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.hash, card.occurrence, card.face);
@@ -70,8 +90,7 @@ async function byIndex(found: Found, filter: Filter, library: CardIndex, slice: 
 const cardsAtOnce = 64;
 
 /** Calls `visit` for each card of a note, read into `card`. */
-function eachFound(card: CardValues, record: NoteRecord, library: CardIndex, visit: (row: number) => void): void {
-  const { roundOf } = library.records();
+function eachFound(card: CardValues, record: NoteRecord, { roundOf }: IndexRecords, visit: (row: number) => void): void {
   const { numbers, path } = record;
   card.path = path;
   eachBlock(record, (row, set, _hash, occurrence) => {
@@ -87,16 +106,16 @@ function eachFound(card: CardValues, record: NoteRecord, library: CardIndex, vis
 }
 
 /** Adds those cards of a note that only its words decide, and do. */
-async function byWords(found: Found, filter: Filter, library: CardIndex, path: string, view: NoteView, slice: Slice): Promise<void> {
-  const record = library.records().record(path);
+async function byWords(found: Found, filter: Filter, index: CurrentRecords, path: string, view: NoteView, slice: Slice): Promise<void> {
+  const records = index.renew();
+  const record = records.record(path);
   if (record === undefined) return;
   const card = new CardValues();
   const blockAt = blocksByPlace(view);
   const open: { readonly row: number; readonly occurrence: number; readonly face: number }[] = [];
-  eachFound(card, record, library, (row) => {
+  eachFound(card, record, records, (row) => {
     if (filter.decide(card) === 2) open.push({ row, occurrence: card.occurrence, face: card.face });
   });
-  const { roundOf } = library.records();
   // Saving the index moves records to another array.
   const { numbers, from } = record;
   let note = -1;
@@ -105,9 +124,10 @@ async function byWords(found: Found, filter: Filter, library: CardIndex, path: s
       await slice();
       // A note that changed comes again as a change of its rows.
       if (found.isStopped) return;
+      index.renew();
     }
     card.occurrence = occurrence;
-    card.read(numbers, row, face, roundOf(numbers[row + 4] ?? 0));
+    card.read(numbers, row, face, index.records.roundOf(numbers[row + 4] ?? 0));
     const block = blockAt(card);
     if (block?.cards[face] === undefined || !filter.matches(card, textsOf(block, face))) continue;
     found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row - from, card.hash, occurrence, face);

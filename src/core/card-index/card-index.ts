@@ -1,6 +1,6 @@
 import type { Block } from "../model/card";
 import { dayNumber, type CivilDay, type DayNumber } from "../model/day";
-import { compareNames, isInDeck, noCards, type DeckCounts, type DeckNode } from "../model/deck";
+import { compareNames, inNameOrder, isInDeck, noCards, type DeckCounts, type DeckNode } from "../model/deck";
 import type { CardScope, Index } from "./card-scope";
 import { deckTree } from "./deck-counters";
 import type { IndexedCard } from "./indexed-card";
@@ -49,8 +49,9 @@ export class NoteIndex implements Index {
   readonly roundOf: RoundOf = (set) => this.#sets.at(set).round;
   /** The decks of a set. */
   readonly decksAt = (set: number): readonly string[] => this.#sets.at(set).decks;
-  /** All paths, sorted; null when out of date. */
-  #paths: readonly string[] | null = null;
+  /** The records of all notes with cards, by path; null when out of date. */
+  #sorted: NoteRecord[] | null = null;
+  #changes = 0;
 
   constructor(settings: Settings, days: DayRule, rootDeck: string | undefined) {
     this.#syntax = compileSyntax(settings, rootDeck);
@@ -185,6 +186,11 @@ export class NoteIndex implements Index {
     this.dirty.add(partOf(path));
   }
 
+  /** How often a note's record was replaced, added or removed: as long as it stays the same, so do the records. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** A note's record; undefined if the note has not been read. */
   record(path: string): NoteRecord | undefined {
     return this.#part(path).get(path);
@@ -199,8 +205,8 @@ export class NoteIndex implements Index {
   recordsIn(scope: CardScope): NoteRecord[] {
     if (scope.kind !== "all") return this.#having(scope).sort((a, b) => compareNames(a.path, b.path));
     // Cached, because sorting costs more than the rest of this call and paths rarely change.
-    this.#paths ??= this.#having(scope).map(({ path }) => path).sort(compareNames);
-    return this.#paths.flatMap((path) => this.record(path) ?? []);
+    this.#sorted ??= inNameOrder(this.#having(scope), ({ path }) => path);
+    return this.#sorted.slice();
   }
 
   /** The index, or one part (0 to `partCount` - 1), as data; marks what it returns as clean. */
@@ -250,7 +256,8 @@ export class NoteIndex implements Index {
       for (const [packed, many] of cards) this.#sets.count(set, packed, many);
     });
     this.#uncounted.length = 0;
-    this.#paths = null;
+    this.#sorted = null;
+    this.#changes++;
   }
 
   #part(path: string): Map<string, NoteRecord> {
@@ -259,14 +266,15 @@ export class NoteIndex implements Index {
 
   #changed(path: string): void {
     this.dirty.add(partOf(path));
-    this.#paths = null;
+    this.#sorted = null;
+    this.#changes++;
   }
 
   #set(path: string, record: NoteRecord | null): void {
     const part = this.#part(path);
     const before = part.get(path);
     if (before === undefined && record === null) return;
-    const paths = this.#paths;
+    const sorted = this.#sorted;
     this.learning.delete(path);
     if (record === null) part.delete(path);
     else {
@@ -282,7 +290,9 @@ export class NoteIndex implements Index {
       });
     }
     this.#changed(path);
-    if (record !== null && before !== undefined && hasCards(record) && hasCards(before)) this.#paths = paths;
+    if (sorted === null || record === null || before === undefined || !hasCards(record) || !hasCards(before)) return;
+    sorted[sorted.indexOf(before)] = record;
+    this.#sorted = sorted;
   }
 
   #count(record: NoteRecord, sign: 1 | -1): void {

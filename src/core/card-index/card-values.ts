@@ -90,17 +90,34 @@ function isStep(numbers: Int32Array, row: number, faces: number, face: number): 
 export function eachBlock(record: NoteRecord, visit: (row: number, set: number, hash: number, occurrence: number) => boolean): boolean {
   const { numbers } = record;
   let first = -1;
+  let blocks = 0;
   let seen: Map<number, number> | null = null;
   return someRow(record, (row, set) => {
     const hash = wideAt(numbers, row + 1);
-    // Most notes have few blocks, and many one: no map for these.
-    if (first === -1) {
-      first = hash;
-      return visit(row, set, hash, 0);
-    }
-    seen ??= new Map([[first, 1]]);
+    if (first === -1) first = row;
+    // Most notes have few blocks: looking at those before is faster than a map.
+    if (blocks++ < fewBlocks) return visit(row, set, hash, equalBefore(numbers, first, row));
+    seen ??= countHashes(numbers, first, row);
     const occurrence = seen.get(hash) ?? 0;
     seen.set(hash, occurrence + 1);
     return visit(row, set, hash, occurrence);
   });
+}
+
+const fewBlocks = 16;
+
+/** How many of the blocks from `first` to before `row` have the hash of `row`. */
+function equalBefore(numbers: Int32Array, first: number, row: number): number {
+  let equal = 0;
+  for (let at = first; at < row; at += numbers[at] ?? row) if (numbers[at + 1] === numbers[row + 1] && numbers[at + 2] === numbers[row + 2]) equal++;
+  return equal;
+}
+
+function countHashes(numbers: Int32Array, first: number, end: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let at = first; at < end; at += numbers[at] ?? end) {
+    const hash = wideAt(numbers, at + 1);
+    counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -22,7 +22,8 @@ export function* radixOrder(keys: Float64Array, descending: boolean): Generator<
     words[low] = (words[low] ?? 0) ^ (key < 0 ? 0xffffffff : 0) ^ all;
   }
   yield;
-  let order = Uint32Array.from({ length: keys.length }, (_, at) => at);
+  let order = new Uint32Array(keys.length);
+  for (let at = 0; at < order.length; at++) order[at] = at;
   let next = new Uint32Array(keys.length);
   const starts = new Uint32Array(digits);
   for (const [word, shift] of [[1 - upper, 0], [1 - upper, 16], [upper, 0], [upper, 16]] as const) {

@@ -174,7 +174,8 @@ export class CardGrid {
     }
   }
 
-  #drawRows(): void {
+  /** `isScrolled`: nothing else has changed since the last drawing. */
+  #drawRows(isScrolled = false): void {
     const cards = this.#cards;
     if (cards === null) return;
     const view = this.#view();
@@ -191,9 +192,12 @@ export class CardGrid {
         isSelected: (row) => this.selection.has(cards.place(row)),
       },
       { ...range, height: view.row },
+      isScrolled,
     );
-    const hasActive = this.#active >= range.from && this.#active < range.to;
-    this.el.setAttr("aria-activedescendant", hasActive ? rowElementId(id, this.#active) : null);
+    const active = this.#active >= range.from && this.#active < range.to ? rowElementId(id, this.#active) : null;
+    if (this.el.getAttribute("aria-activedescendant") !== active) this.el.setAttr("aria-activedescendant", active);
+    // Measuring costs a layout within the frame.
+    if (isScrolled) return;
     // The first rows tell how high the theme makes one.
     const height = this.#rows.elementOf(range.from)?.offsetHeight ?? 0;
     if (height > 0 && height !== this.#rowHeight) {
@@ -215,7 +219,7 @@ export class CardGrid {
   #soon(): void {
     this.#frame ??= this.el.win.requestAnimationFrame(() => {
       this.#frame = null;
-      this.#drawRows();
+      this.#drawRows(true);
       this.#rest();
     });
   }

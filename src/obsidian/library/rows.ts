@@ -61,7 +61,8 @@ export class Rows {
     return this.#drawn.find((drawn) => drawn.row === row)?.el ?? null;
   }
 
-  draw(source: RowSource, range: DrawnRange): void {
+  /** `isScrolled`: only the range differs from the last drawing, so rows that stay are only moved. */
+  draw(source: RowSource, range: DrawnRange, isScrolled = false): void {
     const needed = range.to - range.from;
     const form = source.isList ? "list" : source.columns.map(({ id }) => id).join(" ");
     if (form !== this.#form) {
@@ -77,7 +78,7 @@ export class Rows {
       const drawn = this.#drawn[row % size];
       if (drawn === undefined) continue;
       used.add(drawn);
-      this.#fill(drawn, row, source, range);
+      this.#fill(drawn, row, source, range, isScrolled);
     }
     for (const drawn of this.#drawn) if (!used.has(drawn)) this.#hide(drawn);
   }
@@ -112,10 +113,11 @@ export class Rows {
     drawn.el.removeAttribute("id");
   }
 
-  #fill(drawn: DrawnRow, row: number, source: RowSource, { shift, height }: DrawnRange): void {
+  #fill(drawn: DrawnRow, row: number, source: RowSource, { shift, height }: DrawnRange, isScrolled: boolean): void {
     const { el } = drawn;
     const y = Math.round(row * height + shift);
-    if (drawn.row !== row) {
+    const stays = drawn.row === row;
+    if (!stays) {
       drawn.row = row;
       el.hidden = false;
       el.id = rowElementId(this.#prefix, row);
@@ -126,6 +128,7 @@ export class Rows {
       drawn.y = y;
       el.setCssStyles({ transform: `translateY(${String(y)}px)` });
     }
+    if (stays && isScrolled) return;
     const selected = String(source.isSelected(row));
     if (el.getAttribute("aria-selected") !== selected) el.setAttr("aria-selected", selected);
     el.toggleClass("is-active", row === source.active);

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareNames, findDeck, type DeckNode } from "../../../src/core/model/deck";
-import { createIndex, type Index } from "../../../src/core";
+import { compareNames, findDeck, inNameOrder, type DeckNode } from "../../../src/core/model/deck";
+import { NoteIndex } from "../../../src/core/card-index/card-index";
+import { utcDays } from "../../../src/core/model/day";
+import { createIndex, readSettings, type Index } from "../../../src/core";
 
 const today = "2024-03-01";
 const card = (text: string, ...entries: string[]) => `${text}\n${entries.length > 0 ? `<!--SR:${entries.map((entry) => `!${entry}`).join("")}-->\n` : ""}\n`;
@@ -32,6 +34,41 @@ describe("deck names", () => {
         expect(Math.sign(compareNames(a, b))).toBe(-Math.sign(compareNames(b, a)) || 0);
         expect(compareNames(a, b) === 0).toBe(a === b);
         if (compareNames(a, b) <= 0 && compareNames(b, c) <= 0) expect(compareNames(a, c)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it("are sorted as they compare, from any order", () => {
+    const name = fc.string({ unit: fc.constantFrom("a", "A", "b", "ä", "0", "1", "10", "/", " ", "-", "_"), maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(name), (names) => {
+        expect(inNameOrder(names.map((text) => ({ text })), ({ text }) => text).map(({ text }) => text)).toEqual([...names].sort(compareNames));
+      }),
+    );
+  });
+});
+
+describe("the records of an index", () => {
+  const step = fc.record({ act: fc.constantFrom("put", "empty", "remove", "rename"), from: fc.nat(4), to: fc.nat(4), text: fc.nat(2) });
+
+  it("are the present ones by path, and change only when `changes` does", () => {
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const index = new NoteIndex(readSettings({}), utcDays, undefined);
+        const path = (at: number): string => `Note ${at * 3}.md`;
+        const list = () => index.recordsIn({ kind: "all" });
+        for (const { act, from, to, text } of steps) {
+          const [before, changes] = [list(), index.changes];
+          if (act === "put") index.update(path(from), `#flashcards\n\n${card(`Q${text}::A`)}`);
+          else if (act === "empty") index.update(path(from), "#flashcards\n");
+          else if (act === "remove") index.remove(path(from));
+          else index.rename(path(from), path(to));
+          const now = list();
+          expect(now).toEqual(now.map(({ path: own }) => index.record(own)));
+          expect(now.map(({ path: own }) => own)).toEqual(now.map(({ path: own }) => own).sort(compareNames));
+          expect(now.length).toBe([0, 1, 2, 3, 4].filter((at) => index.countsOf(path(at), today).total > 0).length);
+          if (index.changes === changes) expect(now.every((record, at) => record === before[at]) && now.length === before.length).toBe(true);
+        }
       }),
     );
   });
