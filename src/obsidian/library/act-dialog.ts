@@ -10,7 +10,7 @@ import { noticeWithButton } from "../ui/notice-button";
 import { ProgressDialog } from "../ui/progress-dialog";
 import type { Services } from "../ui/services";
 
-const words = strings.acts;
+const words = strings.cardActs;
 /** From here on in milliseconds, work shows its progress. */
 const shownAfter = 300;
 /** Notes listed for a reason, and lines of diffs drawn. More would not be read. */
@@ -45,7 +45,7 @@ export function undoLast(services: Services, back: () => void = () => undefined)
 }
 
 /** Copies the cards' Markdown. */
-export function copyCards(services: Services, places: () => readonly CardPlace[], back: () => void): void {
+export function copySelected(services: Services, places: () => readonly CardPlace[], back: () => void): void {
   new ActDialog(services, words.copy, back).copy(places());
 }
 

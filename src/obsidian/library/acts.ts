@@ -3,7 +3,7 @@ import type { CardPlace, CardRow } from "../../app/api/card-library";
 import { strings } from "../../i18n";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
-import { actOn, asks, copyCards, undoLast } from "./act-dialog";
+import { actOn, asks, copySelected, undoLast } from "./act-dialog";
 
 /** What can be done with the selection, as a row of its menu. */
 export interface SelectionAct {
@@ -43,13 +43,13 @@ const kinds: readonly (readonly [kind: CardAct["kind"], icon: string, section: "
 /** Everything that can be done with the selection: the rows of the menu, in order. Those that change nothing come first. */
 export function selectionActs(services: Services, { active, count, places, selectAll, clear, back }: SelectedCards): readonly SelectionAct[] {
   const { acts } = strings.library;
-  const words = strings.acts;
+  const words = strings.cardActs;
   const acting: SelectionAct[] = [];
   if (active !== null) acting.push({ title: strings.common.openNote, icon: "file-text", section: "open", run: () => void openNoteAt(services.app, active.path, active.line) });
   acting.push({ title: acts.selectAll, icon: "check-check", section: "selection", run: selectAll });
   if (count > 0) {
     acting.push({ title: acts.clear, icon: "x", section: "selection", run: clear });
-    acting.push({ title: words.copy, icon: "copy", section: "selection", run: () => copyCards(services, places, back) });
+    acting.push({ title: words.copy, icon: "copy", section: "selection", run: () => copySelected(services, places, back) });
     for (const [kind, icon, section] of kinds) acting.push({ title: asks(kind) || kind === "delete" ? words.asks(words.names[kind]) : words.names[kind], icon, section, run: () => actOn(services, kind, places, back) });
   }
   if (services.acts.last !== null) acting.push({ title: words.undoLast, icon: "undo-2", section: "undo", run: () => undoLast(services, back) });

@@ -76,5 +76,5 @@ export function tellCutOff(services: Services): void {
   const { last } = acts;
   if (last?.cutOff !== true) return;
   acts.told();
-  noticeWithButton(strings.acts.cutOff(last.notes, last.planned), strings.acts.undo, () => undoLast(services));
+  noticeWithButton(strings.cardActs.cutOff(last.notes, last.planned), strings.cardActs.undo, () => undoLast(services));
 }

@@ -3,7 +3,7 @@ import { common, counted } from "./common";
 const inNotes = (cards: number, notes: number): string => `${common.cards(cards)} in ${common.notes(notes)}`;
 
 /** Acts on many cards. */
-export const acts = {
+export const cardActs = {
   /** Each: in the menu, and as a dialog's title. */
   names: {
     suspend: "Suspend",
@@ -90,7 +90,7 @@ export const acts = {
     new: "They are new and have no schedule.",
     suspended: "They are suspended.",
     learning: "They are in a learning step.",
-    sm2: "SM-2 schedules them, which does not use the log.",
+    sm2: "They are scheduled by SM-2.",
     log: "The log does not have all their answers.",
     siblings: "Other cards of the same text are not selected.",
     words: "The text would no longer be these cards.",
