@@ -18,7 +18,7 @@ import { createReviewWindows } from "./obsidian/review/review-windows";
 import { ReviewTab, reviewType } from "./obsidian/review/tab";
 import type { Services } from "./obsidian/ui/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
-import { tellLimit, tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/shell/start-notices";
+import { tellCutOff, tellLimit, tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/shell/start-notices";
 import { StatsView, statsType } from "./obsidian/stats/view";
 import { registerStatusBar } from "./obsidian/shell/status-bar";
 import { createLog, createSettingsStore, createStorage, later, nextTask, readForeignSettings, systemClock } from "./obsidian/host/stores";
@@ -76,6 +76,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerStatusBar(this, services, first, () => void openPanel(this.app), () => desk.review());
     registerVaultEvents(this, library, reviews, doctor.mixed);
     void library.whenWhole().then(() => tellOneWay(this.#settingsService));
+    void library.whenWhole().then(() => tellCutOff(services));
     tellLimit(this, services, this.#settingsService);
     this.register(() => desk.end());
     this.register(() => doctor.stop());

@@ -1,3 +1,4 @@
+import { cardActs } from "./en/card-acts";
 import { addCard } from "./en/add-card";
 import { chips } from "./en/chips";
 import { common } from "./en/common";
@@ -14,4 +15,4 @@ import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, search: searching, settings, stats, typing };
+export const en = { cardActs, common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, search: searching, settings, stats, typing };

@@ -164,3 +164,20 @@ it("is a list of two-line rows on a phone: a tap shows the card, a long press se
   await page.locator(".menu-item", { hasText: "Due" }).tap();
   await expect.poll(() => rows(page).first().innerText()).toContain("Front 000");
 });
+
+it("suspends a range of cards from the menu, and undoes it to the byte", async () => {
+  const bench = await openCards();
+  const { page } = bench;
+  await row(page, "000").click();
+  await rows(page).nth(3).click({ modifiers: ["Shift"] });
+  await expect.poll(() => count(page)).toBe("4 of 400 cards selected");
+  await page.getByRole("button", { name: "Actions" }).click();
+  await page.locator(".menu-item", { hasText: /^Suspend$/ }).click();
+  await page.locator(".notice", { hasText: "Suspended 4 cards in 1 note." }).waitFor();
+  expect(await bench.read("Many.md")).not.toBe(notes["Many.md"]);
+  await expect.poll(() => rows(page).nth(3).innerText()).toContain("Suspended");
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
+  await page.locator(".notice", { hasText: "Undone: 4 cards in 1 note." }).waitFor();
+  expect(await bench.read("Many.md")).toBe(notes["Many.md"]);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("grid");
+});

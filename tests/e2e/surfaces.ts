@@ -367,6 +367,18 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
+    name: "an act on cards with its diff",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openCards(bench);
+      await bench.page.locator("[role=grid]").press("Control+a");
+      await bench.page.locator("[role=grid]").press("Shift+F10");
+      await bench.page.locator(".menu-item", { hasText: "Delete text" }).click();
+      await bench.page.locator(".inline-recall-act-diffs").waitFor();
+    },
+  },
+  {
     name: "the terms of the search",
     vault: "full",
     root: modal,

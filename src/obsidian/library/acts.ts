@@ -1,13 +1,15 @@
+import type { CardAct } from "../../app/api/card-acts";
 import type { CardPlace, CardRow } from "../../app/api/card-library";
 import { strings } from "../../i18n";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
+import { actOn, asks, copySelected, undoLast } from "./act-dialog";
 
 /** What can be done with the selection, as a row of its menu. */
 export interface SelectionAct {
   readonly title: string;
   readonly icon: string;
-  readonly section: "open" | "schedule" | "text" | "selection";
+  readonly section: "open" | "selection" | "schedule" | "text" | "undo";
   readonly run: () => void;
 }
 
@@ -20,14 +22,36 @@ export interface SelectedCards {
   readonly places: () => readonly CardPlace[];
   readonly selectAll: () => void;
   readonly clear: () => void;
+  /** Gives the focus back after an act. */
+  readonly back: () => void;
 }
 
-/** Everything that can be done with the selection: the rows of the menu, in order. */
-export function selectionActs({ app }: Services, { active, count, selectAll, clear }: SelectedCards): readonly SelectionAct[] {
+/** The acts in the order of the menu. */
+const kinds: readonly (readonly [kind: CardAct["kind"], icon: string, section: "schedule" | "text"])[] = [
+  ["suspend", "circle-pause", "schedule"],
+  ["unsuspend", "circle-play", "schedule"],
+  ["bury", "eye-off", "schedule"],
+  ["unbury", "eye", "schedule"],
+  ["reset", "rotate-ccw", "schedule"],
+  ["due", "calendar", "schedule"],
+  ["reschedule", "history", "schedule"],
+  ["deck", "folder-input", "text"],
+  ["replace", "replace", "text"],
+  ["delete", "trash-2", "text"],
+];
+
+/** Everything that can be done with the selection: the rows of the menu, in order. Those that change nothing come first. */
+export function selectionActs(services: Services, { active, count, places, selectAll, clear, back }: SelectedCards): readonly SelectionAct[] {
   const { acts } = strings.library;
+  const words = strings.cardActs;
   const acting: SelectionAct[] = [];
-  if (active !== null) acting.push({ title: strings.common.openNote, icon: "file-text", section: "open", run: () => void openNoteAt(app, active.path, active.line) });
+  if (active !== null) acting.push({ title: strings.common.openNote, icon: "file-text", section: "open", run: () => void openNoteAt(services.app, active.path, active.line) });
   acting.push({ title: acts.selectAll, icon: "check-check", section: "selection", run: selectAll });
-  if (count > 0) acting.push({ title: acts.clear, icon: "x", section: "selection", run: clear });
+  if (count > 0) {
+    acting.push({ title: acts.clear, icon: "x", section: "selection", run: clear });
+    acting.push({ title: words.copy, icon: "copy", section: "selection", run: () => copySelected(services, places, back) });
+    for (const [kind, icon, section] of kinds) acting.push({ title: asks(kind) || kind === "delete" ? words.asks(words.names[kind]) : words.names[kind], icon, section, run: () => actOn(services, kind, places, back) });
+  }
+  if (services.acts.last !== null) acting.push({ title: words.undoLast, icon: "undo-2", section: "undo", run: () => undoLast(services, back) });
   return acting;
 }

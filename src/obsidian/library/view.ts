@@ -388,6 +388,7 @@ export class CardsView extends ItemView {
       places: () => grid.selection.places(cards),
       selectAll: () => grid.selectAll(),
       clear: () => grid.clearSelection(),
+      back: () => grid.el.focus({ preventScroll: true }),
     });
     const menu = new Menu();
     for (const { title, icon, section, run } of acts) menu.addItem((row) => row.setTitle(title).setIcon(icon).setSection(section).onClick(run));

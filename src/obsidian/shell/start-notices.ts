@@ -5,6 +5,7 @@ import type { LoadReport, SettingsService } from "../../app/api/settings";
 import { freshSettings } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { lasting, noticeWithButton } from "../ui/notice-button";
+import { undoLast } from "../library/act-dialog";
 import { stuck } from "../review/words";
 import type { Services } from "../ui/services";
 import { openImportSummary } from "../settings/import-summary";
@@ -67,4 +68,13 @@ export function tellRefused(): void {
 /** Local storage does not persist what the plugin needs; `kept`: the second store does. */
 export function tellNotKept(kept: boolean): void {
   new Notice(kept ? words.keptElsewhere : words.notKept, lasting);
+}
+
+/** Says once that the last act on many cards was cut off, with a button that undoes what it did. */
+export function tellCutOff(services: Services): void {
+  const { acts } = services;
+  const { last } = acts;
+  if (last?.cutOff !== true) return;
+  acts.told();
+  noticeWithButton(strings.cardActs.cutOff(last.notes, last.planned), strings.cardActs.undo, () => undoLast(services));
 }

@@ -48,6 +48,7 @@ async function show(found: FakeCards = new FakeCards(100), state?: Record<string
         chips: () => ({ at }: { at: number }) => blockStatus(note.blocks[at]!, { today, offset: () => 0, dayStart: 0, exams: [] }),
       },
     },
+    acts: { last: null },
     settings: { current: defaultSettings, subscribe: () => () => undefined },
     log: { error: vi.fn() },
     today: () => today,
