@@ -167,7 +167,7 @@ class ActDialog extends ProgressDialog {
     this.#drawRefused(el, refused);
     if (diffs !== null && diffs.length > 0) drawDiffs(el, diffs);
     const cancel = textButton(buttons, cards > 0 ? strings.common.cancel : strings.common.close, () => this.close());
-    const go = cards === 0 ? cancel : textButton(buttons, words.go[act.kind](cards), () => this.run(() => this.#make(plan, false)), act.kind === "delete" ? "mod-warning" : "mod-cta");
+    const go = cards === 0 ? cancel : textButton(buttons, words.go[act.kind](cards), () => this.run(() => this.#make(plan, false)), "mod-cta");
     go.focus();
   }
 
