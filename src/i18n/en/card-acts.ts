@@ -90,7 +90,7 @@ export const cardActs = {
     new: "They are new and have no schedule.",
     suspended: "They are suspended.",
     learning: "They are in a learning step.",
-    sm2: "They are scheduled by SM-2.",
+    sm2: "Their scheduling algorithm does not use the log.",
     log: "The log does not have all their answers.",
     siblings: "Other cards of the same text are not selected.",
     words: "The text would no longer be these cards.",

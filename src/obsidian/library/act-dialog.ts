@@ -102,15 +102,17 @@ class ActDialog extends ProgressDialog {
   /** Says what the act will do, or makes it at once if nothing needs a question. */
   prepare(act: CardAct, places: readonly CardPlace[]): void {
     this.#work(async () => {
+      const watch = this.progress(words.reading);
       let plan: ActPlan | null;
       try {
-        plan = await this.#services.acts.prepare(act, places, this.progress(words.reading));
+        plan = await this.#services.acts.prepare(act, places, watch);
       } catch (error) {
         if (!(error instanceof RangeError && asks(act.kind))) throw error;
         this.ask(act.kind, places, words.wrong[act.kind]);
         return;
       }
-      if (plan === null || this.#state === "closed") this.#end();
+      // Stopped too late for the work, but nothing is written yet.
+      if (plan === null || watch(0, places.length) === "stop") this.#end();
       else if (simple.includes(act.kind) && plan.refused.length === 0 && plan.cards > 0) await this.#make(plan, true);
       else this.#confirm(plan);
     });
@@ -165,7 +167,7 @@ class ActDialog extends ProgressDialog {
     this.#drawRefused(el, refused);
     if (diffs !== null && diffs.length > 0) drawDiffs(el, diffs);
     const cancel = textButton(buttons, cards > 0 ? strings.common.cancel : strings.common.close, () => this.close());
-    const go = cards === 0 ? cancel : textButton(buttons, words.go[act.kind](cards), () => this.run(() => this.#make(plan, false)), act.kind === "delete" ? "mod-warning" : "mod-cta");
+    const go = cards === 0 ? cancel : textButton(buttons, words.go[act.kind](cards), () => this.run(() => this.#make(plan, false)), "mod-cta");
     go.focus();
   }
 
