@@ -5,6 +5,7 @@ import type { FoundBlock, Wanted } from "../../core/card-index/note-record";
 import type { CardTable } from "../../core/card-index/card-table";
 import type { Algorithm, VaultEvidence } from "../../core/model/settings";
 import type { SortedView } from "../../core/displaced/displaced-schedules";
+import type { ParsedNote } from "../../core/text/note/note";
 import type { IndexView } from "./counts";
 
 /** A note as last read. */
@@ -76,6 +77,8 @@ export interface CardIndex extends IndexView {
   leave(path: string, entries: ReadonlySet<number> | null): Promise<void>;
   /** Parses a text as this note's with the present settings, each card with its own schedule; does not index it. */
   parse(path: string, text: string): NoteView;
+  /** As `parse`, for the words alone: whose schedule is whose is not sorted out, which takes as long again. */
+  parseWords(path: string, text: string): ParsedNote;
   /** `parse` in slices. */
   parseInPieces(path: string, text: string): Promise<NoteView>;
   today(): CivilDay;

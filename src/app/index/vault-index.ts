@@ -85,6 +85,7 @@ export function createVaultIndex(parts: CardIndexParts): CardIndex {
     settingsChanged,
     dayTurned: () => void settingsChanged(),
     parse: (path, text) => view(path, reader.parse(path, text)),
+    parseWords: (path, text) => reader.parse(path, text),
     parseInPieces: async (path, text) => view(path, await reader.parseInPieces(path, text)),
     get strays() {
       return known.strays.filter(({ path }) => state.index.record(path) !== undefined);

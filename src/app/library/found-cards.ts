@@ -4,8 +4,9 @@ import { radixOrder } from "../../core/data/radix-sort";
 import { sortedRows } from "../../core/log/sort";
 import { plainText } from "../../core/model/card";
 import { compareNames } from "../../core/model/deck";
+import type { ParsedNote } from "../../core/text/note/note";
 import { titleOf } from "../../core/text/syntax/vault-path";
-import type { CardIndex, IndexRecords, NoteView } from "../api/card-index";
+import type { CardIndex, IndexRecords } from "../api/card-index";
 import type { CardColumn, CardPlace, CardRow, CardWords, FoundCards } from "../api/card-library";
 import type { Log, Notes } from "../api/ports";
 import { Listeners } from "../async/listeners";
@@ -13,7 +14,7 @@ import { inSlices, type Slice } from "../async/time-slices";
 import { CardRows } from "./card-rows";
 import type { PresentSource } from "./present";
 import { rowOf, sortKeys, type NumberColumn } from "./row-values";
-import { blocksByPlace, createWordsCache, readView } from "./words-cache";
+import { blocksByPlace, createWordsCache, readWords } from "./words-cache";
 
 export interface FoundParts {
   readonly library: CardIndex;
@@ -136,7 +137,7 @@ export class Found implements FoundCards {
   }
 
   /** A note has changed. */
-  heard(path: string, note: NoteView | null, renamedTo: string | null): void {
+  heard(path: string, note: ParsedNote | null, renamedTo: string | null): void {
     this.#words.heard(path, note, renamedTo);
     if (renamedTo === null) return;
     this.#known = null;
@@ -144,12 +145,12 @@ export class Found implements FoundCards {
   }
 
   /** Reads notes, several at once, in slices, while `goesOn` is true. */
-  async eachNote(paths: readonly string[], visit: (path: string, note: NoteView | null) => unknown, goesOn: () => boolean = () => !this.isClosed): Promise<void> {
+  async eachNote(paths: readonly string[], visit: (path: string, note: ParsedNote | null) => unknown, goesOn: () => boolean = () => !this.isClosed): Promise<void> {
     const { library, notes, log, slice } = this.#parts;
     let next = 0;
     const worker = async (): Promise<void> => {
       for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
-        const note = await readView(path, library, notes, log);
+        const note = await readWords(path, library, notes, log);
         await slice();
         if (!goesOn()) return;
         await visit(path, note);

@@ -2,7 +2,8 @@ import { CardValues, eachBlock } from "../../core/card-index/card-values";
 import { changedAt, type NoteRecord } from "../../core/card-index/note-record";
 import { plainText, type Block } from "../../core/model/card";
 import type { CardTexts, Filter } from "../../core/search/filter";
-import type { CardIndex, IndexRecords, NoteView } from "../api/card-index";
+import type { ParsedNote } from "../../core/text/note/note";
+import type { CardIndex, IndexRecords } from "../api/card-index";
 import { onceAfter } from "../async/listeners";
 import type { Slice } from "../async/time-slices";
 import type { Found } from "./found-cards";
@@ -106,7 +107,7 @@ function eachFound(card: CardValues, record: NoteRecord, { roundOf }: IndexRecor
 }
 
 /** Adds those cards of a note that only its words decide, and do. */
-async function byWords(found: Found, filter: Filter, index: CurrentRecords, path: string, view: NoteView, slice: Slice): Promise<void> {
+async function byWords(found: Found, filter: Filter, index: CurrentRecords, path: string, view: ParsedNote, slice: Slice): Promise<void> {
   const records = index.renew();
   const record = records.record(path);
   if (record === undefined) return;

@@ -1,7 +1,8 @@
 import type { Block } from "../../core/model/card";
 import { drawnSide } from "../../core/draw/side";
 import { plainWords } from "../../core/text/inline/plain-words";
-import type { CardIndex, NoteView } from "../api/card-index";
+import type { ParsedNote } from "../../core/text/note/note";
+import type { CardIndex } from "../api/card-index";
 import type { CardPlace, CardWords } from "../api/card-library";
 import type { Log, Notes } from "../api/ports";
 
@@ -11,9 +12,9 @@ export interface WordsCache {
   get(place: CardPlace): CardWords | null;
   /** Whether the note's words for this card were read, even if the card was gone. */
   has(place: CardPlace): boolean;
-  keep(path: string, note: NoteView, places: readonly CardPlace[]): void;
+  keep(path: string, note: ParsedNote, places: readonly CardPlace[]): void;
   /** The note has changed. */
-  heard(path: string, note: NoteView | null, renamedTo: string | null): void;
+  heard(path: string, note: ParsedNote | null, renamedTo: string | null): void;
 }
 
 interface Kept {
@@ -29,7 +30,7 @@ const keyOf = ({ hash, occurrence, face }: CardPlace): string => `${hash} ${occu
 export function createWordsCache(): WordsCache {
   const notes = new Map<string, Map<string, Kept>>();
 
-  function keep(path: string, note: NoteView, places: readonly CardPlace[]): void {
+  function keep(path: string, note: ParsedNote, places: readonly CardPlace[]): void {
     const known = notes.get(path) ?? new Map<string, Kept>();
     notes.delete(path);
     notes.set(path, known);
@@ -57,7 +58,7 @@ export function createWordsCache(): WordsCache {
 }
 
 /** Finds blocks by hash and occurrence. */
-export function blocksByPlace(note: NoteView): (place: Pick<CardPlace, "hash" | "occurrence">) => Block | undefined {
+export function blocksByPlace(note: ParsedNote): (place: Pick<CardPlace, "hash" | "occurrence">) => Block | undefined {
   const found = new Map<number, Block[]>();
   for (const block of note.blocks) {
     const equal = found.get(block.hash);
@@ -72,11 +73,11 @@ function wordsOf(block: Block | undefined, face: number): CardWords | null {
   return { front: drawnSide(block, face, "front"), back: drawnSide(block, face, "back"), headings: block.headings.map(plainWords).filter((text) => text !== "") };
 }
 
-/** Reads a note as its cards are shown now; null when it cannot be read. Never rejects. */
-export async function readView(path: string, library: Pick<CardIndex, "parse" | "heard">, notes: Pick<Notes, "read">, log: Log): Promise<NoteView | null> {
+/** Reads a note for the words of its cards; null when it cannot be read. Never rejects. */
+export async function readWords(path: string, library: Pick<CardIndex, "parseWords" | "heard">, notes: Pick<Notes, "read">, log: Log): Promise<ParsedNote | null> {
   try {
     // The host may return an old text shortly after a write.
-    return library.parse(path, library.heard(path).text ?? (await notes.read(path)));
+    return library.parseWords(path, library.heard(path).text ?? (await notes.read(path)));
   } catch (error) {
     log.error(`could not read ${path}`, error);
     return null;

@@ -28,7 +28,7 @@ interface Compiled {
 
 /** Makes a query ready for searching. */
 export function compileQuery(query: Query, context: SearchContext): Filter {
-  const { test } = compile(query, context);
+  const { test } = compile(query, { ...context, fold: foldSides() });
   return { decide: (card) => test(card, null), matches: (card, texts) => test(card, texts) === 1 };
 }
 
@@ -49,7 +49,23 @@ export function needsLog(query: Query, sm2: boolean): boolean {
   }
 }
 
-function compile(query: Query, context: SearchContext): Compiled {
+interface Compiling extends SearchContext {
+  readonly fold: (text: string) => string;
+}
+
+/** `fold` that remembers the last two texts, the sides of a card: each word of a query asks for them. */
+function foldSides(): (text: string) => string {
+  let [last, before] = [{ text: "", folded: "" }, { text: "", folded: "" }];
+  return (text) => {
+    if (text === last.text) return last.folded;
+    if (text === before.text) return before.folded;
+    before = last;
+    last = { text, folded: fold(text) };
+    return last.folded;
+  };
+}
+
+function compile(query: Query, context: Compiling): Compiled {
   switch (query.kind) {
     case "all":
       return { test: () => 1, cost: 0 };
@@ -62,7 +78,7 @@ function compile(query: Query, context: SearchContext): Compiled {
     }
     case "words": {
       const wanted = fold(query.text);
-      return { test: onSides(query.sides, (text) => fold(text).includes(wanted)), cost: 2 };
+      return { test: onSides(query.sides, (text) => context.fold(text).includes(wanted)), cost: 2 };
     }
     case "pattern": {
       const found = readPattern(query.source);
