@@ -39,6 +39,8 @@ export const library = {
   empty: {
     reading: "Reading your notes. Cards appear here when it is done.",
     vault: "No flashcards yet",
+    /** Short enough for a low window, such as a zoomed one. */
+    vaultHow: (tag: string) => `Add the tag #${tag} to a note, and write a line such as "Capital of France::Paris".`,
     none: "No cards match.",
     noneHow: "Use fewer words, or clear the search to see all cards.",
     searching: "Searching your notes.",

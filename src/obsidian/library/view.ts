@@ -258,7 +258,7 @@ export class CardsView extends ItemView {
     const { empty } = words;
     // Counting the decks costs a pass over the cards.
     const hasNone = (): boolean => this.#services.library.decks().counts.total === 0;
-    const texts = total > 0 ? [] : isReading ? [empty.reading] : isSearching ? [empty.searching] : hasNone() ? [empty.vault, strings.common.howTo(this.#services.settings.current.deckTags[0] ?? "")] : [empty.none, empty.noneHow];
+    const texts = total > 0 ? [] : isReading ? [empty.reading] : isSearching ? [empty.searching] : hasNone() ? [empty.vault, empty.vaultHow(this.#services.settings.current.deckTags[0] ?? "")] : [empty.none, empty.noneHow];
     const el = this.#emptyEl;
     // Before it is hidden.
     if (texts.length > 0 && this.#grid.el.contains(el.doc.activeElement)) this.#bar.focus();
