@@ -1,5 +1,6 @@
 // Acts on selected cards, from the menu of the table to the bytes of the notes.
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { memoryStorage, type DeviceStorage } from "../../../workbench/host/app";
 import { openPlugin, type OpenPlugin } from "../../../workbench/open-plugin";
 
 const today = "2024-02-11";
@@ -10,6 +11,13 @@ const files = {
 const whole = Object.values(files).join("");
 
 let open: OpenPlugin;
+let storage: DeviceStorage;
+
+async function start(notes: Readonly<Record<string, string>>): Promise<void> {
+  open = await openPlugin({ files: notes, today, storage, settings: { algorithm: "sm2", deckTags: ["flashcards"] } });
+  open.app.commands.executeCommandById("inline-recall:open-cards");
+  await vi.waitFor(() => expect(rows()).toHaveLength(3));
+}
 
 const texts = async () => (await Promise.all(Object.keys(files).map((path) => open.app.vault.adapter.read(path)))).join("");
 const find = (selector: string, text: string, root: ParentNode = document) => [...root.querySelectorAll<HTMLElement>(selector)].find((one) => one.textContent.trim() === text);
@@ -44,9 +52,8 @@ async function undoInNotice(): Promise<void> {
 
 beforeAll(() => vi.stubGlobal("PointerEvent", globalThis.PointerEvent ?? MouseEvent));
 beforeEach(async () => {
-  open = await openPlugin({ files, today, settings: { algorithm: "sm2", deckTags: ["flashcards"] } });
-  open.app.commands.executeCommandById("inline-recall:open-cards");
-  await vi.waitFor(() => expect(rows()).toHaveLength(3));
+  storage = memoryStorage();
+  await start(files);
 });
 afterEach(async () => {
   document.querySelectorAll(".notice, .modal-container, .menu").forEach((one) => one.remove());
@@ -136,6 +143,29 @@ describe("an act on the selected cards", () => {
     release();
     await vi.waitFor(() => expect(modal()).toBeNull());
     expect(document.activeElement).toBe(grid());
+    expect(await texts()).toBe(whole);
+  });
+
+  it("is told of at the next start if the program ended in the middle, once, and undone then", async () => {
+    await select(2);
+    await choose("Suspend");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Suspended 2 cards in 1 note."));
+    const key = "inline-recall:card-act";
+    const restart = async (): Promise<void> => {
+      const notes = Object.fromEntries(await Promise.all(Object.keys(files).map(async (path) => [path, await open.app.vault.adapter.read(path)] as const)));
+      await open.close();
+      await start(notes);
+    };
+    open.app.saveLocalStorage(key, { ...(open.app.loadLocalStorage(key) as object), running: true });
+    await restart();
+    const told = "Obsidian closed during your last action on cards. 1 of 1 note can be restored.";
+    await vi.waitFor(() => expect(document.body.textContent).toContain(told));
+    await restart();
+    await open.settle();
+    expect(document.body.textContent).not.toContain(told);
+    await select(1);
+    await choose("Undo last action");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Undone: 2 cards in 1 note."));
     expect(await texts()).toBe(whole);
   });
 });
