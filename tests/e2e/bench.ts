@@ -67,6 +67,12 @@ export function expectErrors(...parts: readonly string[]): void {
   expected.push(...parts);
 }
 
+/** Waits until the app has started. First for a mark of its page: a promise alone was once lost in a page short of memory. */
+export async function workbenchReady(page: Page): Promise<void> {
+  await page.locator("html[data-started]").waitFor({ state: "attached", timeout: 120_000 });
+  await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+}
+
 function connect(): Promise<Browser> {
   browser ??= chromium.connect(inject("browser"));
   return browser;
@@ -175,7 +181,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
   if (slow > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slow });
   if (options.watch !== undefined) await page.addInitScript(...options.watch);
   await page.goto(workbench.url, { timeout: 300_000 });
-  await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+  await workbenchReady(page);
   const bench: Bench = {
     page,
     vault,

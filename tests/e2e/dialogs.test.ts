@@ -1,7 +1,7 @@
 // The dialogs and the cards in them at every size: nothing collapses, is covered or broken.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
+import { closeEach, openBench, workbenchReady, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
 closeEach();
@@ -413,7 +413,7 @@ describe("the look of a card", () => {
     await expect.poll(size).toBeCloseTo(usual * 1.2, 2);
     expect(await note(page).innerText()).toBe("Text size 120%");
     await page.reload();
-    await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+    await workbenchReady(page);
     await run(page, "review");
     await front(page).waitFor();
     await expect.poll(size).toBeCloseTo(usual * 1.2, 2);

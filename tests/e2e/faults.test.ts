@@ -1,7 +1,7 @@
 // Faults from the user's view: the page dies, the disk refuses, another program writes, the note is being edited.
 import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { closeEach, expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
+import { closeEach, expectErrors, openBench, workbenchReady, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
 closeEach();
@@ -32,7 +32,7 @@ async function start(notes: BenchOptions["notes"] = { "Note.md": both }): Promis
   return bench.page;
 }
 
-const ready = (page: Page) => page.evaluate(() => window.workbench.ready);
+const ready = workbenchReady;
 const front = (page: Page) => page.locator(".inline-recall-front");
 const modalBanner = (page: Page) => page.locator(".inline-recall-modal .inline-recall-banner");
 const onDisk = (text: string) => expect.poll(() => bench.read("Note.md")).toBe(text);

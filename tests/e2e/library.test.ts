@@ -1,7 +1,7 @@
 // The table of all cards, over notes on disk: sorted, scrolled, selected by mouse and keyboard, previewed, opened, and changed by a review.
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { closeEach, expectErrors, openBench, type Bench } from "./bench";
+import { closeEach, expectErrors, openBench, workbenchReady, type Bench } from "./bench";
 import { run } from "./surfaces";
 
 closeEach();
@@ -139,7 +139,7 @@ it("resizes and moves columns by mouse, and keeps them and the order for the nex
   await expect.poll(() => rows(page).first().innerText()).toContain("Front 000");
   await page.waitForFunction(() => JSON.stringify(Object.values(localStorage)).includes("descending"));
   await page.reload();
-  await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+  await workbenchReady(page);
   await expect.poll(() => head(page, "Due").getAttribute("aria-sort")).toBe("ascending");
   await expect.poll(() => rows(page).first().innerText()).toContain("Front 000");
   expect((await names()).slice(0, 2)).toEqual(["Back", "Front"]);

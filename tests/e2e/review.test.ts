@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { closeEach, expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
+import { closeEach, expectErrors, openBench, workbenchReady, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
 closeEach();
@@ -176,7 +176,7 @@ describe("writes that fail", () => {
     await expect.poll(() => page.locator(".inline-recall-modal .inline-recall-banner").innerText()).toContain("the disk is full");
     expect(bench.read("Note.md")).toBe("#flashcards\n\nQ1::A1\n");
     await page.reload();
-    await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+    await workbenchReady(page);
     await onDisk("Note.md", "#flashcards\n\nQ1::A1\n<!--SR:!2026-03-04,3,250-->\n");
   });
 });

@@ -1,7 +1,7 @@
 // The second start: what a real browser's database kept, what is read again, and what a page leaves that dies while writing.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { closeEach, openBench, type Bench } from "./bench";
+import { closeEach, openBench, workbenchReady, type Bench } from "./bench";
 import { quitApp, watchReads, type Held, type WatchedPage } from "./watched-reads";
 
 let bench: Bench;
@@ -22,7 +22,7 @@ async function openAgain(held: Held = null): Promise<Page> {
   const page = await bench.page.context().newPage();
   await page.addInitScript(watchReads, held);
   await page.goto(bench.page.url());
-  await page.evaluate(() => (window as unknown as WatchedPage).workbench.ready);
+  await workbenchReady(page);
   await page.evaluate(() => (window as unknown as WatchedPage).workbench.app.commands.executeCommandById("inline-recall:open-panel"));
   return page;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { closeEach, expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
+import { closeEach, expectErrors, openBench, workbenchReady, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
 closeEach();
@@ -18,7 +18,7 @@ async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> =
 const review = (page: Page) => page.locator(".inline-recall-panel button.mod-cta").click();
 const good = (page: Page) => page.locator("[data-act=good]");
 const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path)).toBe(text);
-const ready = (page: Page) => page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+const ready = workbenchReady;
 
 describe("the page's policy", () => {
   it("refuses workers and style sheets from blobs, as the app's does at the least for styles, and the plugin breaks none of it", async () => {

@@ -45,7 +45,7 @@ const others = new OtherPlugins(
   },
 );
 window.workbench = { app, faults, plugin: null, ready: Promise.resolve(), others };
-window.workbench.ready = start();
+window.workbench.ready = start().finally(() => document.documentElement.setAttribute("data-started", ""));
 window.workbench.ready.catch((cause: unknown) => {
   const words = document.createElement("pre");
   words.className = "workbench-failure";
