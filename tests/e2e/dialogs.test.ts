@@ -202,14 +202,14 @@ describe("keys", () => {
     await press(page, "?");
     await list.waitFor();
     expect(await read()).toEqual([
-      "Space Enter: Show answer", "1: Again", "2: Hard", "Space Enter 3: Good", "4: Easy", "U Ctrl+Z: Undo", "S: Skip for now", "O: Open note at card", "E: Edit card", "R: Play audio or video",
+      "Space Enter: Show answer", "1: Again", "2: Hard", "Space Enter 3: Good", "4: Easy", "U Ctrl+Z: Undo", "S: Skip for now", "O: Open note at card", "E: Edit card", "I: Card facts", "R: Play audio or video",
       "B: Bury until tomorrow", "Shift+B: Bury with siblings", "!: Suspend", "+: Larger text", "-: Smaller text", "?: Keyboard shortcuts", "Down Up Page down Page up: Scroll the card", "Esc: Close the review",
     ]);
     await press(page, "Escape");
     await expect.poll(() => word(page)).toContain("Show answer");
     await page.getByLabel("More", { exact: true }).click();
     const entries = await page.locator(".menu-item:has(kbd)").evaluateAll((all) => all.map((el) => `${el.querySelector(".menu-item-title")!.firstChild!.textContent}: ${el.querySelector("kbd")!.textContent}`));
-    expect(entries).toEqual(["Edit card: E", "Open note at card: O", "Skip for now: S", "Bury until tomorrow: B", "Suspend: !", "Larger text: +", "Smaller text: -", "Keyboard shortcuts: ?"]);
+    expect(entries).toEqual(["Edit card: E", "Open note at card: O", "Card facts: I", "Skip for now: S", "Bury until tomorrow: B", "Suspend: !", "Larger text: +", "Smaller text: -", "Keyboard shortcuts: ?"]);
   });
 });
 

@@ -229,7 +229,7 @@ describe("makeDeletions, for any selection,", () => {
         if (other.cards.length > block.cards.length) grown++;
         for (const face of faces(block)) expect(left).toContain(JSON.stringify(face));
       }
-    }, 6000);
+    }, 20_000);
     expect(grown).toBeGreaterThan(40);
   });
 
