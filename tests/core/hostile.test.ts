@@ -13,7 +13,7 @@ const cardCount = (blocks: readonly Block[]): number => blocks.reduce((sum, { ca
 const lastFront = (block: Block | undefined): string => plainText(block?.cards.at(-1)?.front ?? []);
 
 /**
- * Restarting a search at each construct takes more than ten times as long at these sizes; one pass takes a tenth.
+ * Restarting a search at each construct takes longer at these sizes; one pass takes a small part of it, also on a slow machine.
  * The number of constructs exceeds 125,000, which overflows the stack if they are passed as arguments.
  */
 const timeLimit = 20_000;

@@ -7,7 +7,7 @@ import { parentItems } from "../../../src/core/text/blocks/parent-items";
 import { parseNote } from "../../../src/core/text/note/parse";
 
 const look = { hiddenClass: "hidden", shownClass: "shown", dots: "..." };
-/** One pass takes a tenth of this; restarting at each mark takes ten times as long. */
+/** One pass takes a small part of this, also on a slow machine; restarting at each mark takes longer. */
 const timeLimit = 20_000;
 
 const units = ["`", "` ", "`` ` ", "$", "$a ", "$a$$ ", "$$", "$$ ", "$$\n", "- $$\n", "$$$$ ", "[[", "[[a", "[[a]]", "[[a`]] ", "[", "](", "[a](", "[a](b)", "![", "<a ", "<a '", "<a b=\"<", "<?", "<!X", "<!--", "<![CDATA[", "<a:", "| a ", "| a |\n", "| a |\n|-|\n", "> `\n", "https://a|", "\\", "```\n", "a@b"];
