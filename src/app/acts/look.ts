@@ -1,3 +1,4 @@
+import { placeKey } from "../../core/card-index/indexed-card";
 import { splitDays } from "./due-days";
 import { answersOfCards } from "../../core/log/card-answers";
 import { logKey } from "../../core/log/line";
@@ -13,7 +14,7 @@ import type { ReviewLog } from "../log/review-log";
 import { readBuried } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
 import { changesSchedules, effectOn, writeSchedules, type CardEffectParts, type CardEffect } from "./schedules";
-import { findTargets, keyOf, Refusals, waitingIn, type CardInNote, type Target } from "./targets";
+import { findTargets, Refusals, waitingIn, type CardInNote, type Target } from "./targets";
 import { changesWords, rewrittenWords } from "./words";
 
 export interface LookParts {
@@ -68,7 +69,7 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
     if (changesSchedules(act)) return effectOn(act, schedule, logKey(block.hash, card.place.face), card.order, judging);
     if (schedule !== null && !isScheduled(schedule)) return "damaged";
     if (act.kind === "bury" && isSuspended(schedule)) return "suspended";
-    return buried.has(keyOf(card.place)) === (act.kind === "bury") ? "already" : { to: schedule };
+    return buried.has(placeKey(card.place)) === (act.kind === "bury") ? "already" : { to: schedule };
   };
 
   function look(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): Look {

@@ -1,3 +1,4 @@
+import { placeKey } from "../../core/card-index/indexed-card";
 import { messageOf } from "../async/error-message";
 import { applyEdits, invert } from "../../core/write/edit";
 import { logKey } from "../../core/log/line";
@@ -16,7 +17,7 @@ import type { NoteWriter } from "../writes/note-writer";
 import { eachNote } from "./each-note";
 import type { ActHistory, NoteUndo } from "./history";
 import type { Look, Looker } from "./look";
-import { keyOf, Refusals, type NoteTargets } from "./targets";
+import { Refusals, type NoteTargets } from "./targets";
 import { changesWords } from "./words";
 
 export interface MakeParts {
@@ -48,7 +49,7 @@ export async function makeAct(act: CardAct, prepared: readonly NoteTargets[], lo
 function buryAll(kind: "bury" | "unbury", prepared: readonly NoteTargets[], total: Total, { history, device, library }: MakeParts): true {
   const day = library.today();
   const before = readBuried(device, day);
-  const keys = prepared.flatMap(({ targets }) => targets.map(({ place }) => keyOf(place))).filter((key) => before.has(key) === (kind === "unbury"));
+  const keys = prepared.flatMap(({ targets }) => targets.map(({ place }) => placeKey(place))).filter((key) => before.has(key) === (kind === "unbury"));
   history.buried(keys);
   (kind === "bury" ? bury : unbury)(device, day, new Set(keys));
   library.dayTurned();

@@ -1,5 +1,5 @@
 import type { Block } from "../../core/model/card";
-import { cardKey, blockKey } from "../../core/card-index/indexed-card";
+import { placeKey } from "../../core/card-index/indexed-card";
 import { hashOfText } from "../../core/data/text-hash";
 import { locateIn } from "../../core/write/locate";
 import type { CardPlace } from "../api/card-library";
@@ -27,17 +27,12 @@ export interface NoteTargets {
   readonly hash: number;
 }
 
-/** A card's key, as the index has it. */
-export function keyOf({ path, hash, occurrence, face }: CardPlace): string {
-  return cardKey(blockKey(path, hash, occurrence), face);
-}
-
 /** The chosen cards by note, each once, in the order given. */
 export function byNote(places: readonly CardPlace[]): ReadonlyMap<string, readonly Target[]> {
   const notes = new Map<string, Target[]>();
   const seen = new Set<string>();
   for (const place of places) {
-    const key = keyOf(place);
+    const key = placeKey(place);
     if (seen.has(key)) continue;
     const target = { place, order: seen.size };
     seen.add(key);

@@ -1,7 +1,7 @@
 import { compileQuery, needsLog, type SearchContext } from "../../core/search/compile";
 import type { Filter } from "../../core/search/filter";
 import { parseQuery } from "../../core/search/parse";
-import type { Query } from "../../core/search/query";
+import type { Query, QueryFault } from "../../core/search/query";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex } from "../api/card-index";
 import type { CardLibrary } from "../api/card-library";
@@ -56,23 +56,24 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
     return compileQuery(query, { present: present.now(), decksAt, tags: (path) => parts.notes.tags(path) });
   }
 
-  const found: CardLibrary = {
-    find(text) {
-      const read = parseQuery(text);
-      if (read.kind === "fault") return read;
-      const cards = new Found({ ...parts, present, closed });
-      if (open.size === 0) listen();
-      open.add(cards);
-      runSearch(cards, (decksAt) => filterOf(read.query, decksAt), parts).catch((error: unknown) => {
-        log.error("a search failed", error);
-        cards.stop();
-      });
-      return { kind: "found", cards };
-    },
+  function find(text: string): { readonly kind: "found"; readonly cards: Found } | { readonly kind: "fault"; readonly fault: QueryFault } {
+    const read = parseQuery(text);
+    if (read.kind === "fault") return read;
+    const cards = new Found({ ...parts, present, closed });
+    if (open.size === 0) listen();
+    open.add(cards);
+    runSearch(cards, (decksAt) => filterOf(read.query, decksAt), parts).catch((error: unknown) => {
+      log.error("a search failed", error);
+      cards.stop();
+    });
+    return { kind: "found", cards };
+  }
+
+  return {
+    find,
     async collect(text) {
-      const result = found.find(text);
+      const result = find(text);
       return result.kind === "fault" ? result : collectCards(result.cards, library.today(), parts.slice);
     },
   };
-  return found;
 }

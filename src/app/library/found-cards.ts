@@ -63,6 +63,11 @@ export class Found implements FoundCards {
 
   at(row: number): CardRow | null {
     this.#readLog();
+    return this.present(row);
+  }
+
+  /** As `at`, without reading the log for what only it knows. */
+  present(row: number): CardRow | null {
     const records = this.#parts.library.records();
     const card = this.#read(row, records);
     return card && rowOf(card, records.decksAt(card.set), this.#parts.present.now());

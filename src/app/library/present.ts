@@ -1,4 +1,4 @@
-import { blockKey, blockOf, cardKey, splitBlockKey } from "../../core/card-index/indexed-card";
+import { blockOf, placeKey, splitBlockKey } from "../../core/card-index/indexed-card";
 import { LogLookup } from "../../core/log/log-lookup";
 import { dayNumber } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
@@ -46,7 +46,7 @@ export function createPresent({ library, reviewLog, device, settings, clock, log
     const keys = readBuried(device, library.today());
     if (keys.size === 0) return () => false;
     const paths = new Set([...keys].map((key) => splitBlockKey(blockOf(key)).path));
-    return ({ path, hash, occurrence, face }) => paths.has(path) && keys.has(cardKey(blockKey(path, hash, occurrence), face));
+    return (card) => paths.has(card.path) && keys.has(placeKey(card));
   }
 
   async function read(): Promise<LogLookup | null> {

@@ -1,4 +1,5 @@
 import type { Block } from "../../core/model/card";
+import { placeKey } from "../../core/card-index/indexed-card";
 import { drawnSide } from "../../core/draw/side";
 import { plainWords } from "../../core/text/inline/plain-words";
 import type { ParsedNote } from "../../core/text/note/note";
@@ -25,8 +26,6 @@ interface Kept {
 /** Notes whose words are kept: more than a screen shows. */
 const kept = 256;
 
-const keyOf = ({ hash, occurrence, face }: CardPlace): string => `${hash} ${occurrence} ${face}`;
-
 export function createWordsCache(): WordsCache {
   const notes = new Map<string, Map<string, Kept>>();
 
@@ -35,7 +34,7 @@ export function createWordsCache(): WordsCache {
     notes.delete(path);
     notes.set(path, known);
     const at = blocksByPlace(note);
-    for (const place of places) known.set(keyOf(place), { place, words: wordsOf(at(place), place.face) });
+    for (const place of places) known.set(placeKey(place), { place, words: wordsOf(at(place), place.face) });
     for (const oldest of notes.keys()) {
       if (notes.size <= kept) break;
       notes.delete(oldest);
@@ -43,8 +42,8 @@ export function createWordsCache(): WordsCache {
   }
 
   return {
-    get: (place) => notes.get(place.path)?.get(keyOf(place))?.words ?? null,
-    has: (place) => notes.get(place.path)?.has(keyOf(place)) === true,
+    get: (place) => notes.get(place.path)?.get(placeKey(place))?.words ?? null,
+    has: (place) => notes.get(place.path)?.has(placeKey(place)) === true,
     keep,
     heard(path, note, renamedTo) {
       const known = notes.get(path);

@@ -50,7 +50,7 @@ export class IndexedCard implements CardFacts {
 
   /** Identifies the card. Survives moves of its block within the note; changes with the block's text. */
   get key(): string {
-    return (this.own ??= cardKey(this.block, this.face));
+    return (this.own ??= placeKey(this));
   }
 
   /** Identifies the block that it shares with its siblings. */
@@ -72,6 +72,11 @@ export function blockKey(path: string, hash: number, occurrence: number): string
 /** The key of one card of a block. */
 export function cardKey(block: string, face: number): string {
   return `${block}\n${face}`;
+}
+
+/** The key of a card by its place. */
+export function placeKey({ path, hash, occurrence, face }: Pick<CardFacts, "path" | "hash" | "occurrence" | "face">): string {
+  return cardKey(blockKey(path, hash, occurrence), face);
 }
 
 /** The block key in a card key. */

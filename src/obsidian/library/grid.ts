@@ -7,7 +7,8 @@ import { shownOf, type TableColumn } from "./columns";
 import { Head } from "./head";
 import { rowElementId, Rows } from "./rows";
 import { rowsInView, spacerHeight, topFor, type Scrolled } from "./scroll-range";
-import { CardSelection, placeKey } from "./selection";
+import { placeKey } from "../../core/card-index/indexed-card";
+import { CardSelection } from "./selection";
 import type { CardSort } from "./tab-state";
 
 const words = strings.library;

@@ -1,7 +1,7 @@
 import { Menu } from "obsidian";
 import type { CardPlace } from "../../app/api/card-library";
 import type { Mode, Scope } from "../../app/api/reviews";
-import { blockKey, cardKey } from "../../core/card-index/indexed-card";
+import { placeKey } from "../../core/card-index/indexed-card";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
 import { SaveSearch } from "./save-search";
@@ -16,7 +16,7 @@ export interface ReviewStarter {
 
 /** What can be done with all cards shown, or with those selected: review them, cram them, and save the search. `query`: "" shows all cards. */
 export function reviewMenu(services: Services, starter: ReviewStarter, query: string, selected: number, places: () => readonly CardPlace[]): Menu {
-  const scope = (): Scope => ({ kind: "cards", name: query === "" ? strings.library.title : query, cards: places().map(({ path, hash, occurrence, face }) => cardKey(blockKey(path, hash, occurrence), face)) });
+  const scope = (): Scope => ({ kind: "cards", name: query === "" ? strings.library.title : query, cards: places().map(placeKey) });
   const menu = new Menu();
   menu.addItem((row) => row.setTitle(words.due(selected)).setIcon("gallery-vertical-end").onClick(() => starter.review(scope())));
   menu.addItem((row) => row.setTitle(words.cram(selected)).setIcon("zap").onClick(() => starter.outOfTurn(scope(), { kind: "cram" })));

@@ -1,11 +1,7 @@
+import { placeKey } from "../../core/card-index/indexed-card";
 import type { CardPlace, FoundCards } from "../../app/api/card-library";
 
-/** Identifies a card: rows change their number when they are sorted. */
-export function placeKey({ path, hash, occurrence, face }: CardPlace): string {
-  return `${String(hash)}.${String(occurrence)}.${String(face)} ${path}`;
-}
-
-/** The selected cards of a list, by place. */
+/** The selected cards of a list, by place: rows change their number when they are sorted. */
 export class CardSelection {
   /** Whether all cards are selected except those in `#places`. */
   #isAll = false;

@@ -135,3 +135,13 @@ describe("the library of cards", () => {
     expect(cards.length).toBe(0);
   });
 });
+
+it("counts the cards of a query without reading the log", async () => {
+  const logFiles = new MemoryLogFiles();
+  const program = await startProgram(files, { today, logFiles });
+  const read = vi.spyOn(program.reviewLog, "read");
+  expect(await program.cards.collect("deck:chem")).toMatchObject({ kind: "found", due: 1, new: 2 });
+  expect(read).not.toHaveBeenCalled();
+  expect(await program.cards.collect("rated:again")).toMatchObject({ kind: "found", keys: [] });
+  expect(read).toHaveBeenCalledOnce();
+});
