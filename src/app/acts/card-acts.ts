@@ -1,3 +1,4 @@
+import { eachInSlices } from "../async/cancellable";
 import { messageOf } from "../async/error-message";
 import { Listeners } from "../async/listeners";
 import { hashOfText } from "../../core/data/text-hash";
@@ -13,7 +14,6 @@ import type { Notes } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 import { copyCards, joinParts, type CopiedPart } from "./copy-cards";
 import { checkDays } from "./due-days";
-import { eachNote } from "./each-note";
 import { createActHistory } from "./history";
 import { createLooker, type LookParts } from "./look";
 import { makeAct, undoAct, type MakeParts } from "./make-act";
@@ -72,7 +72,7 @@ export function createCardActs(parts: CardActsParts): RunningActs {
     const refused: RefusedCards[] = [];
     const diffs: ActDiff[] = [];
     let already = 0;
-    const isWhole = await eachNote([...byNote(places)], slice, watch, async ([path, targets]) => {
+    const isWhole = await eachInSlices([...byNote(places)], slice, watch, async ([path, targets]) => {
       const note = await readNote(path);
       if ("why" in note) return void refused.push(...unread(path, note, targets));
       const look = looker.look(path, note, targets, null, true);
@@ -121,7 +121,7 @@ export function createCardActs(parts: CardActsParts): RunningActs {
     },
     async copy(form, places, watch) {
       const copies: CopiedPart[] = [];
-      const isWhole = await eachNote([...byNote(places)], slice, watch, async ([path, targets]) => {
+      const isWhole = await eachInSlices([...byNote(places)], slice, watch, async ([path, targets]) => {
         const note = await readNote(path);
         if (!("why" in note)) copies.push(...copyCards(form, note.blocks, findTargets(note, targets, null).located).map((part) => ({ ...part, text: copied(part.text) })));
       });

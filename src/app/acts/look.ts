@@ -4,7 +4,7 @@ import { answersOfCards } from "../../core/log/card-answers";
 import { logKey } from "../../core/log/line";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { dueDay, isScheduled, isSuspended, type Schedule } from "../../core/model/schedule";
-import type { DayNumber, DayRule } from "../../core/model/day";
+import { dayRuleOf, type DayNumber } from "../../core/model/day";
 import type { TextEdit } from "../../core/write/edit";
 import type { CardAct } from "../api/card-acts";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -55,7 +55,7 @@ export interface Looker {
 /** Reads the review log if the act needs it; a log that cannot be read counts as none. */
 export async function createLooker(act: CardAct, parts: LookParts): Promise<Looker> {
   const { library, settings, device, clock } = parts;
-  const rule: DayRule = { offset: (at) => clock.offset(at), dayStart: settings().dayStart };
+  const rule = dayRuleOf(clock, settings());
   const answersOf = act.kind === "reschedule" ? await readAnswers(parts) : () => null;
   const buried = readBuried(device, library.today());
   /** The due days of the cards that may get another one, by number. */

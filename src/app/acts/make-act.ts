@@ -1,4 +1,5 @@
 import { placeKey } from "../../core/card-index/indexed-card";
+import { eachInSlices } from "../async/cancellable";
 import { messageOf } from "../async/error-message";
 import { applyEdits, invert } from "../../core/write/edit";
 import { logKey } from "../../core/log/line";
@@ -14,7 +15,6 @@ import type { Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
 import { bury, readBuried, unbury } from "../today/buried";
 import type { NoteWriter } from "../writes/note-writer";
-import { eachNote } from "./each-note";
 import type { ActHistory, NoteUndo } from "./history";
 import type { Look, Looker } from "./look";
 import { Refusals, type NoteTargets } from "./targets";
@@ -41,7 +41,7 @@ export async function makeAct(act: CardAct, prepared: readonly NoteTargets[], lo
   const { history, library } = parts;
   const total: Total = { cards: 0, notes: 0, refused: [] };
   history.begin(act.kind, library.today(), prepared.length);
-  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachNote(prepared, parts.slice, watch, (note) => makeInNote(act, note, looker, total, parts));
+  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachInSlices(prepared, parts.slice, watch, (note) => makeInNote(act, note, looker, total, parts));
   history.end();
   return { ...total, stopped: !isWhole };
 }
@@ -144,7 +144,7 @@ export async function undoAct(watch: ProgressWatch, parts: MakeParts): Promise<A
     history.end();
     return { ...total, stopped: false };
   }
-  const isWhole = await eachNote([...history.notes].reverse(), slice, watch, (undo) => undoInNote(undo, total, parts));
+  const isWhole = await eachInSlices([...history.notes].reverse(), slice, watch, (undo) => undoInNote(undo, total, parts));
   history.end();
   return { ...total, stopped: !isWhole };
 }

@@ -1,5 +1,6 @@
 import type { Block } from "../../core/model/card";
 import { placeKey } from "../../core/card-index/indexed-card";
+import { grouped } from "../../core/data/grouped";
 import { hashOfText } from "../../core/data/text-hash";
 import { locateIn } from "../../core/write/locate";
 import type { CardPlace } from "../api/card-library";
@@ -55,12 +56,7 @@ export interface FoundTargets {
 export function findTargets(note: NoteView, targets: readonly Target[], then: number | null): FoundTargets {
   const { blocks } = note;
   const isSame = then === null || hashOfText(note) === then;
-  const byHash = new Map<number, number[]>();
-  for (const [at, { hash }] of blocks.entries()) {
-    const list = byHash.get(hash);
-    if (list === undefined) byHash.set(hash, [at]);
-    else list.push(at);
-  }
+  const byHash = grouped(blocks.keys(), (at) => blocks[at]?.hash);
   const located: CardInNote[] = [];
   const refused: { target: Target; why: "gone" | "ambiguous" }[] = [];
   for (const target of targets) {

@@ -15,6 +15,19 @@ export function cancellableSlices(slice: Slice, ask: () => ReturnType<ProgressWa
   };
 }
 
+/** Calls `work` for each item in turn, in time slices; tells `watch` how many are done. False when stopped. */
+export async function eachInSlices<T>(items: readonly T[], slice: Slice, watch: ProgressWatch, work: (item: T) => Promise<void>): Promise<boolean> {
+  let done = 0;
+  const next = cancellableSlices(slice, () => watch(done, items.length));
+  for (const item of items) {
+    if (!(await next())) return false;
+    await work(item);
+    done++;
+  }
+  watch(items.length, items.length);
+  return true;
+}
+
 /** Does work that yields the share that is done (0..1), in slices; `watch` is told at the beginning and before each pause. Null when it stops the work. Rejects with what the work throws. */
 export async function runCancellable<T>(work: Generator<number, T>, slice: Slice, watch: ProgressWatch): Promise<T | null> {
   let step = work.next();

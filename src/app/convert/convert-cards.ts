@@ -5,7 +5,7 @@ import { convert } from "../../core/scheduling/convert";
 import { countAnswers } from "../../core/scheduling/project-answers";
 import { lineEnd } from "../../core/text/chars/line-breaks";
 import { formatEntry, marksOf, readEntry } from "../../core/text/comments/schedule-comment";
-import type { Moment } from "../../core/scheduling/moment";
+import { momentNow, type Moment } from "../../core/scheduling/moment";
 import { isAway } from "../../core/model/card";
 import type { CardAnswers } from "../../core/model/card-answers";
 import { algorithmOf, isScheduled, type Schedule, type Scheduled } from "../../core/model/schedule";
@@ -19,7 +19,7 @@ import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, Log, Notes } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 import type { Converted, Conversion, LeftCard, ProgressWatch } from "../api/conversion";
-import { cancellableSlices } from "../async/cancellable";
+import { eachInSlices } from "../async/cancellable";
 import type { Slice } from "../async/time-slices";
 
 export interface ConversionParts {
@@ -41,7 +41,7 @@ export function createConversion(parts: ConversionParts): Conversion {
   /** By note, the original of each entry written. */
   let written = new Map<string, ReadonlyMap<string, string>>();
 
-  const moment = (): Moment => ({ today: library.today(), now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart });
+  const moment = (): Moment => momentNow(library.today(), clock, settings());
 
   /** What each card becomes, by its logged answers where they are all known; null for what stays. A log that cannot be read counts as none. */
   async function conversionTo(to: Algorithm): Promise<(schedule: Schedule, key: LogKey) => Scheduled | null> {
@@ -53,19 +53,6 @@ export function createConversion(parts: ConversionParts): Conversion {
     }
     const at = moment();
     return (schedule, key) => (isScheduled(schedule) && algorithmOf(schedule) !== to ? convert(schedule, to, at, settings().fsrs, answersOf(key)) : null);
-  }
-
-  /** Calls `work` for each note in turn, with pauses. False when stopped. */
-  async function eachNote(paths: readonly string[], watch: ProgressWatch, work: (path: string) => Promise<void>): Promise<boolean> {
-    let done = 0;
-    const slice = cancellableSlices(parts.slice, () => watch(done, paths.length));
-    for (const path of paths) {
-      if (!(await slice())) return false;
-      await work(path);
-      done++;
-    }
-    watch(paths.length, paths.length);
-    return true;
   }
 
   /** The note as written; null when nothing was. */
@@ -96,7 +83,7 @@ export function createConversion(parts: ConversionParts): Conversion {
     let cards = 0;
     let changed = 0;
     const left: LeftCard[] = [];
-    await eachNote(paths, watch, async (path) => {
+    await eachInSlices(paths, parts.slice, watch, async (path) => {
       const change = changeIn(path);
       const made = new Map<string, string>();
       let count = 0;
@@ -133,7 +120,7 @@ export function createConversion(parts: ConversionParts): Conversion {
       const before = Array.from({ length: days }, () => 0);
       const after = [...before];
       let cards = 0;
-      const whole = await eachNote(library.notesToConvert(to), watch, async (path) => {
+      const whole = await eachInSlices(library.notesToConvert(to), parts.slice, watch, async (path) => {
         const note = await readNote(path);
         for (const { hash, cards: own } of note?.blocks ?? []) {
           for (const [face, { schedule }] of own.entries()) {

@@ -3,7 +3,7 @@ import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { hasCards, type Stamp } from "../../core/card-index/note-record";
 import type { DayRule } from "../../core/card-index/packed-schedule";
 import { keysOf } from "../../core/card-index/snapshot";
-import { studyDay, type CivilDay } from "../../core/model/day";
+import { dayRuleOf, studyDay, type CivilDay } from "../../core/model/day";
 import { usesFsrs, type Settings } from "../../core/model/settings";
 import type { NoteView } from "../api/card-index";
 import type { IndexProgress } from "../api/counts";
@@ -48,7 +48,7 @@ export interface IndexState {
 }
 
 export function createIndexState({ clock, settings, vaultName, rules, reader, known, reworded, changed }: IndexStateParts): IndexState {
-  const days = (): DayRule => ({ offset: (at) => clock.offset(at), dayStart: settings().dayStart });
+  const days = (): DayRule => dayRuleOf(clock, settings());
 
   function today(): CivilDay {
     const now = clock.now();

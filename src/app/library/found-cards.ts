@@ -1,5 +1,6 @@
 import { CardValues } from "../../core/card-index/card-values";
 import type { NoteRecord } from "../../core/card-index/note-record";
+import { grouped } from "../../core/data/grouped";
 import { radixOrder } from "../../core/data/radix-sort";
 import { sortedRows } from "../../core/log/sort";
 import { plainText } from "../../core/model/card";
@@ -82,14 +83,12 @@ export class Found implements FoundCards {
   }
 
   async read(from: number, to: number): Promise<void> {
-    const wanted = new Map<string, CardPlace[]>();
+    const unread: CardPlace[] = [];
     for (let row = Math.max(0, from); row < Math.min(to, this.length); row++) {
       const place = this.rows.place(row);
-      if (this.#words.has(place)) continue;
-      const places = wanted.get(place.path);
-      if (places === undefined) wanted.set(place.path, [place]);
-      else places.push(place);
+      if (!this.#words.has(place)) unread.push(place);
     }
+    const wanted = grouped(unread, ({ path }) => path);
     if (wanted.size === 0) return;
     await this.eachNote([...wanted.keys()], (path, note) => {
       if (note !== null) this.#words.keep(path, note, wanted.get(path) ?? []);
@@ -242,13 +241,7 @@ export class Found implements FoundCards {
   /** Reads every note of the list; keeps the first words of each row until the list is sorted. */
   async #byWords(side: "front" | "back", descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
     const count = this.length;
-    const byNote = new Map<string, number[]>();
-    for (let row = 0; row < count; row++) {
-      const path = this.rows.pathOf(this.rows.noteOf(row));
-      const rows = byNote.get(path);
-      if (rows === undefined) byNote.set(path, [row]);
-      else rows.push(row);
-    }
+    const byNote = grouped(Array(count).keys(), (row) => this.rows.pathOf(this.rows.noteOf(row)));
     const texts = new Array<string | null>(count).fill(null);
     const isSearching = this.progress !== null;
     let read = 0;

@@ -1,4 +1,5 @@
 import type { Block } from "../../core/model/card";
+import { grouped } from "../../core/data/grouped";
 import { placeKey } from "../../core/card-index/indexed-card";
 import { drawnSide } from "../../core/draw/side";
 import { plainWords } from "../../core/text/inline/plain-words";
@@ -58,12 +59,7 @@ export function createWordsCache(): WordsCache {
 
 /** Finds blocks by hash and occurrence. */
 export function blocksByPlace(note: ParsedNote): (place: Pick<CardPlace, "hash" | "occurrence">) => Block | undefined {
-  const found = new Map<number, Block[]>();
-  for (const block of note.blocks) {
-    const equal = found.get(block.hash);
-    if (equal === undefined) found.set(block.hash, [block]);
-    else equal.push(block);
-  }
+  const found = grouped(note.blocks, (block) => block.hash);
   return ({ hash, occurrence }) => found.get(hash)?.[occurrence];
 }
 

@@ -3,7 +3,7 @@ import { dayAsked, latestDay, roundFor, roundsOf } from "../../core/card-index/e
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { isSuspended, stepEnd } from "../../core/model/schedule";
 import { delayOf, grades, isGradable, preview, type Preview } from "../../core/scheduling/scheduler";
-import type { Moment } from "../../core/scheduling/moment";
+import { momentNow, type Moment } from "../../core/scheduling/moment";
 import { witness } from "../../core/write/locate";
 import type { NoteView, ShownBlock } from "../api/card-index";
 import type { GradeRecord } from "../writes/journal";
@@ -20,7 +20,7 @@ export interface CardOnShow extends ShownBlock {
 
 /** Now, on the study day `today`. */
 export function momentOf(today: CivilDay, { clock, settings }: Pick<QueueParts, "clock" | "settings">): Moment {
-  return { today, now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart };
+  return momentNow(today, clock, settings());
 }
 
 /** The card as its note has it on `day`. Null when it must not be shown: missing, damaged, suspended, or not due on `day` (unless `anyDay`). */

@@ -6,7 +6,7 @@ import { fadedBy, packMemory } from "../../core/card-index/packed-memory";
 import { buildQueue } from "../../core/review/queue";
 import type { Turn } from "../../core/review/session";
 import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd } from "../../core/model/schedule";
-import { addDays, civilDay, dayNumber, lastDay, parseDay, type CivilDay } from "../../core/model/day";
+import { addDays, civilDay, dayRuleOf, dayNumber, lastDay, parseDay, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex } from "../api/card-index";
 import type { GradeQueue } from "../writes/grade-queue";
@@ -51,7 +51,7 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   const settings = parts.settings();
   const today = library.today();
   const done = parts.otherDevices.with(readDayCounts(device, today));
-  const days = { offset: (at: number) => clock.offset(at), dayStart: settings.dayStart };
+  const days = dayRuleOf(clock, settings);
   const day = parseDay(today) ?? 0;
   const buried = readBuried(device, today);
   const rounds = roundsOf(settings.deckExams, day);

@@ -4,13 +4,14 @@ import { defaultWeights } from "../../core/scheduling/fsrs";
 import { linesOfCard } from "../../core/log/card-lines";
 import { logKey } from "../../core/log/line";
 import { forgetting } from "../../core/stats/forgetting";
+import { momentNow } from "../../core/scheduling/moment";
 import { dayNumber } from "../../core/model/day";
 import type { Schedule } from "../../core/model/schedule";
 import { costs, retentions } from "../../core/simulate/cost";
 import { habitsOf } from "../../core/simulate/habits";
 import { vaultOf } from "../../core/simulate/vault";
 import { importSchedules, type ImportParts } from "../log/import-schedules";
-import { runCancellable, cancellableSlices } from "../async/cancellable";
+import { eachInSlices, runCancellable } from "../async/cancellable";
 import { readStatistics } from "./statistics";
 import { assumedNew, type LogReports } from "../api/log-reports";
 import type { ProgressWatch } from "../api/conversion";
@@ -26,14 +27,10 @@ export function createLogReports(parts: ImportParts): LogReports {
   async function schedules(watch: ProgressWatch): Promise<Schedule[] | null> {
     const found: Schedule[] = [];
     const paths = notes.list().flatMap(({ path }) => (library.countsOf(path).total > 0 ? [path] : []));
-    let done = 0;
-    const slice = cancellableSlices(parts.slice, () => watch(done, paths.length));
-    for (const path of paths) {
-      if (!(await slice())) return null;
+    const isWhole = await eachInSlices(paths, parts.slice, watch, async (path) => {
       for (const { cards } of library.parse(path, await notes.read(path)).blocks) found.push(...cards.map(({ schedule }) => schedule));
-      done++;
-    }
-    return found;
+    });
+    return isWhole ? found : null;
   }
 
   return {
@@ -48,7 +45,7 @@ export function createLogReports(parts: ImportParts): LogReports {
     },
     async openCards() {
       const { history } = await reviewLog.read();
-      const at = () => ({ today: library.today(), now: clock.now(), offset: (instant: number) => clock.offset(instant), dayStart: settings().dayStart });
+      const at = () => momentNow(library.today(), clock, settings());
       const linesOf = ({ hash, face }: { readonly hash: number; readonly face: number }) => linesOfCard(history, logKey(hash, face), at());
       return { linesOf, forgettingOf: (card, schedule) => forgetting(schedule, linesOf(card), at(), settings().fsrs) };
     },

@@ -1,4 +1,4 @@
-import { dueDay, isScheduled, unsuspend, type Schedule, type Scheduled } from "../model/schedule";
+import { dueDay, isScheduled, sm2Stability, unsuspend, type Schedule, type Scheduled } from "../model/schedule";
 import { dayOfInstant, type DayNumber, type DayRule } from "../model/day";
 
 /**
@@ -24,7 +24,7 @@ export function packMemory(schedule: Schedule, days: DayRule): PackedMemory {
   const awake = unsuspend(schedule);
   if (!isScheduled(awake)) return 0;
   const sm2 = awake.algorithm === "sm2";
-  const scale = Math.round(logStability(sm2 ? Math.max(awake.interval, 0.1) : awake.stability));
+  const scale = Math.round(logStability(sm2 ? sm2Stability(awake.interval) : awake.stability));
   const lapses = sm2 ? 0 : Math.min(mostLapses, awake.lapses);
   return (wholeWithin(intervalOf(awake, days), mostDays) << 16) | (wholeWithin(scale, steps) << 4) | wholeWithin(lapses, mostLapses);
 }
@@ -71,6 +71,6 @@ const mostFaded = 1e6;
  * number is less likely to be recalled; for FSRS-7 this is an estimate.
  */
 export function fadedBy(memory: PackedMemory, due: DayNumber, today: DayNumber): number {
-  scale ??= Float64Array.from({ length: steps + 1 }, (_, at) => shortest * Math.exp(at * step));
+  scale ??= Float64Array.from({ length: steps + 1 }, (_, at) => stabilityIn(at << 4));
   return Math.min(mostFaded, Math.max(0, today - due + reviewedBefore(memory)) / (scale[(memory >>> 4) & steps] ?? 1));
 }

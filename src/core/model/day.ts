@@ -112,6 +112,11 @@ export interface DayRule {
   readonly dayStart: number;
 }
 
+/** The rule of a clock; `dayStart` in minutes after midnight. */
+export function dayRuleOf(clock: Pick<DayRule, "offset">, { dayStart }: Pick<DayRule, "dayStart">): DayRule {
+  return { offset: (at) => clock.offset(at), dayStart };
+}
+
 /** Days in UTC from midnight. */
 export const utcDays: DayRule = { offset: () => 0, dayStart: 0 };
 

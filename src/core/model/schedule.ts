@@ -118,3 +118,8 @@ export function lastReview(standing: Schedule): number {
   const at = schedule.lastReview === null ? NaN : Date.parse(schedule.lastReview) / 86_400_000;
   return Number.isNaN(at) ? -Infinity : at;
 }
+
+/** The stability, in days, that an SM-2 interval (days) stands for: itself, as the time after which 90 % are recalled; after Again a tenth of a day. */
+export function sm2Stability(interval: number): number {
+  return Math.max(interval, 0.1);
+}

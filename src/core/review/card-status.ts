@@ -1,7 +1,7 @@
 import type { Block, BlockKind } from "../model/card";
 import { dayAsked, roundFor, roundsOf } from "../card-index/exam-days";
 import { dueDay, isScheduled, isSuspended, lastReview, stepEnd, type Schedule } from "../model/schedule";
-import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../model/day";
+import { civilDay, dayNumber, dayOfInstant, dayRuleOf, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../model/day";
 import type { DeckExam, Settings } from "../model/settings";
 
 /** The status of a card on a day. */
@@ -45,8 +45,8 @@ export interface StatusDay extends DayRule {
 }
 
 /** The study day `today` with the day rule and exams of the settings. */
-export function statusDay(today: CivilDay, clock: Pick<DayRule, "offset">, { dayStart, deckExams }: Settings): StatusDay {
-  return { today, offset: (at) => clock.offset(at), dayStart, exams: deckExams };
+export function statusDay(today: CivilDay, clock: Pick<DayRule, "offset">, settings: Settings): StatusDay {
+  return { ...dayRuleOf(clock, settings), today, exams: settings.deckExams };
 }
 
 const ranks = ["damaged", "due", "learning", "new", "later", "buried", "suspended"] as const;

@@ -1,6 +1,7 @@
 import type { CardValues } from "../card-index/card-values";
 import type { LogLookup } from "../log/log-lookup";
 import type { DayNumber } from "../model/day";
+import { sm2Stability } from "../model/schedule";
 import type { Weights } from "../model/settings";
 import { retrievability } from "../scheduling/fsrs";
 import { isLeech } from "../scheduling/leech";
@@ -38,10 +39,7 @@ export function isLeechNow(card: CardValues, present: Present): boolean {
   return isLeech(lapsesOf(card, present), present.leechLapses);
 }
 
-/** Stability in days of an SM-2 card answered "again" today. */
-const shortest = 0.1;
-
 /** The chance of recall today, 0 to 1, by FSRS-6's curve; an SM-2 card's stability is its interval. NaN without a schedule. */
 export function chanceOf({ standing, last, stability, interval }: CardValues, { today, weights }: Present): number {
-  return retrievability(today - last, standing === "sm2" ? Math.max(interval, shortest) : stability, weights);
+  return retrievability(today - last, standing === "sm2" ? sm2Stability(interval) : stability, weights);
 }

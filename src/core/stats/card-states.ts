@@ -2,6 +2,7 @@ import { unpack } from "../card-index/packed-schedule";
 import type { ReviewHistory } from "../log/history";
 import { latestOf } from "../log/replay";
 import type { DayNumber } from "../model/day";
+import { sm2Stability } from "../model/schedule";
 import type { CardTable } from "../card-index/card-table";
 
 /** Number of values in each bin: `from` <= value < `to`; a bounded scale's last bin includes its end. */
@@ -60,7 +61,7 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
       values.stability.push(known);
       values.difficulty.push(of(lines.difficulty));
     } else values.ease.push(known);
-    values.retrievability.push(recall(Math.max(0, today - day), fsrs ? known : Math.max(interval, shortest)));
+    values.retrievability.push(recall(Math.max(0, today - day), fsrs ? known : sm2Stability(interval)));
   });
   return {
     intervals: distribution(values.intervals, days),
@@ -72,9 +73,6 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
     unknown,
   };
 }
-
-/** Stability in days of a card answered "again" today. */
-const shortest = 0.1;
 
 /** Sorts values into bins. `edges`: ascending. Values outside count in the first or last bin; NaN is ignored. */
 export function distribution(values: readonly number[], edges: readonly number[]): Distribution {

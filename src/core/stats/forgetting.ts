@@ -1,6 +1,6 @@
 import type { CardLine } from "../log/card-lines";
 import { dayNumber, studyTime } from "../model/day";
-import { algorithmOf, dueDay, isScheduled, lastReview, unsuspend, type Schedule, type Scheduled } from "../model/schedule";
+import { algorithmOf, dueDay, isScheduled, lastReview, sm2Stability, unsuspend, type Schedule, type Scheduled } from "../model/schedule";
 import type { FsrsSettings } from "../model/settings";
 import { fsrs6, fsrs7, type FsrsVersion, type WrittenMemory } from "../scheduling/fsrs-versions";
 import type { Moment } from "../scheduling/moment";
@@ -34,8 +34,6 @@ export interface Forgetting {
 const points = 32;
 /** Study times that differ by less, in days, are the same instant. */
 const instant = 1e-6;
-/** An SM-2 card's stability is its interval; after Again, a tenth of a day. */
-const shortest = 0.1;
 
 /**
  * The forgetting curve of a card. `lines`: its log, which may lack answers. Pieces of the past follow the memory that the log has; the
@@ -103,11 +101,11 @@ function daysAhead(schedule: Scheduled, start: number, rule: Moment): number {
 }
 
 function memoryOf(schedule: Scheduled): WrittenMemory {
-  return schedule.algorithm === "sm2" ? { stability: Math.max(schedule.interval, shortest), difficulty: 5 } : schedule;
+  return schedule.algorithm === "sm2" ? { stability: sm2Stability(schedule.interval), difficulty: 5 } : schedule;
 }
 
 function loggedMemory({ stability, difficulty, interval }: CardLine): WrittenMemory {
-  return { stability: stability ?? Math.max(interval, shortest), difficulty: difficulty ?? 5 };
+  return { stability: stability ?? sm2Stability(interval), difficulty: difficulty ?? 5 };
 }
 
 function elapsedOf(schedule: Scheduled, version: FsrsVersion, now: Moment): number {

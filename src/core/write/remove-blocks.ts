@@ -1,5 +1,6 @@
 import { isAway, type Block, type Span } from "../model/card";
 import type { ParsedNote } from "../text/note/note";
+import { lineStart, nextLine } from "../text/chars/line-breaks";
 import { asMany, type Batch } from "./as-many";
 import { applyEdits, spanOf } from "./edit";
 import { sameExcept } from "./same-except";
@@ -26,27 +27,16 @@ export function removeBlocks(note: ParsedNote, indexes: readonly number[]): Batc
 function linesOf(text: string, { from, to }: Block): Span {
   const end = nextLine(text, to);
   if (end === to) return { from: from > 0 ? lineBreakBefore(text, from) : from, to };
-  const above = startOfLineAbove(text, from);
+  const above = lineStart(text, Math.max(0, from - 1));
   const isBlank = text.slice(above, from).trim() === "";
   const next = nextLine(text, end);
   if (!isBlank || text.slice(end, next).trim() !== "") return { from, to: end };
   return end === text.length ? { from: above, to: end } : { from, to: next };
 }
 
-/** Where the line after the one that contains `at` begins; the end of the text if there is none. */
-function nextLine(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end + 1;
-}
-
 /** Where the break before `at`, the start of a line, begins. */
 function lineBreakBefore(text: string, at: number): number {
   return text.charAt(at - 2) === "\r" ? at - 2 : at - 1;
-}
-
-/** Where the line above the one that starts at `from` starts; `from` for the first. */
-function startOfLineAbove(text: string, from: number): number {
-  return from < 2 ? 0 : text.lastIndexOf("\n", from - 2) + 1;
 }
 
 /** Spans in text order, those that touch or overlap as one. */

@@ -1,6 +1,7 @@
 import { Notice, Setting } from "obsidian";
-import type { ActDiff, ActPlan, ActRefusal, ActResult, CardAct, RefusedCards } from "../../app/api/card-acts";
+import type { ActDiff, ActPlan, ActResult, CardAct, RefusedCards } from "../../app/api/card-acts";
 import type { CardPlace } from "../../app/api/card-library";
+import { grouped } from "../../core/data/grouped";
 import { strings } from "../../i18n";
 import { openNoteAt } from "../host/open-note";
 import { textButton } from "../ui/button";
@@ -196,9 +197,7 @@ class ActDialog extends ProgressDialog {
   }
 
   #drawRefused(el: HTMLElement, refused: readonly RefusedCards[]): void {
-    const reasons = new Map<ActRefusal, RefusedCards[]>();
-    for (const one of refused) reasons.set(one.why, [...(reasons.get(one.why) ?? []), one]);
-    for (const [why, all] of reasons) {
+    for (const [why, all] of grouped(refused, (one) => one.why)) {
       el.createEl("p", { text: words.refused(all.reduce((sum, { cards }) => sum + cards, 0), words.why[why]) });
       const list = el.createEl("ul", "inline-recall-places");
       for (const { path, line, message } of all.slice(0, mostNotes)) {

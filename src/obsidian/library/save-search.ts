@@ -24,10 +24,7 @@ export class SaveSearch extends Modal {
     const { settings } = this.#services;
     this.contentEl.createEl("p", { cls: "inline-recall-muted", text: words.about });
     const row = new Setting(this.contentEl).setName(words.name);
-    let input: HTMLInputElement | null = null;
-    row.addText((text) => void (input = text.setValue(this.#query).inputEl));
-    const field = input as unknown as HTMLInputElement;
-    field.setAttr("aria-label", words.name);
+    const field = row.controlEl.createEl("input", { type: "text", value: this.#query, attr: { "aria-label": words.name } });
     const setError = fieldError(this.contentEl, field);
     const save = (): void => {
       const name = field.value.trim();

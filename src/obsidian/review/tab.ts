@@ -1,5 +1,6 @@
 import { ItemView, Platform, Scope as KeyScope, type App, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import type { Mode, ReviewSession, Scope } from "../../app/api/reviews";
+import { isNumber, isOneOf, isShaped, isText } from "../../core/data/guards";
 import { strings } from "../../i18n";
 import { showNoteBeside } from "../host/open-note";
 import { textButton } from "../ui/button";
@@ -57,7 +58,7 @@ export class ReviewTab extends ItemView {
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
     if (this.#screen === null) {
-      this.#last = readState(state);
+      this.#last = isResumable(state) ? { scope: state.scope, mode: state.mode } : null;
       this.#drawIdle();
     }
     return super.setState(state, result);
@@ -148,17 +149,15 @@ export async function openReviewTab(app: App, place: "tab" | "split"): Promise<R
   return leaf.view instanceof ReviewTab ? leaf.view : null;
 }
 
+const scopes = [
+  isShaped({ kind: isOneOf("all") }),
+  isShaped({ kind: isOneOf("deck"), deck: isText }),
+  isShaped({ kind: isOneOf("note"), path: isText }),
+  isShaped({ kind: isOneOf("block"), path: isText, block: isText }),
+] as const;
+const modes = [isShaped({ kind: isOneOf("due", "cram") }), isShaped({ kind: isOneOf("ahead"), days: (days): days is number => isNumber(days) && days > 0 })] as const;
+
+const isScope = (value: unknown): value is Scope => scopes.some((guard) => guard(value));
+const isMode = (value: unknown): value is Mode => modes.some((guard) => guard(value));
 /** The workspace file may hold anything. */
-function readState(state: unknown): Resumable | null {
-  if (typeof state !== "object" || state === null || !("scope" in state) || !("mode" in state)) return null;
-  const { scope, mode } = state as { readonly scope: Partial<Record<string, unknown>> | null; readonly mode: Partial<Record<string, unknown>> | null };
-  const text = (value: unknown): value is string => typeof value === "string";
-  const days = mode?.["days"];
-  const readMode: Mode | null = mode?.["kind"] === "due" || mode?.["kind"] === "cram" ? { kind: mode["kind"] } : mode?.["kind"] === "ahead" && typeof days === "number" && days > 0 ? { kind: "ahead", days } : null;
-  if (readMode === null) return null;
-  const { kind, deck, path, block } = scope ?? {};
-  if (kind === "all") return { scope: { kind }, mode: readMode };
-  if (kind === "deck" && text(deck)) return { scope: { kind, deck }, mode: readMode };
-  if (kind === "note" && text(path)) return { scope: { kind, path }, mode: readMode };
-  return kind === "block" && text(path) && text(block) ? { scope: { kind, path, block }, mode: readMode } : null;
-}
+const isResumable = isShaped<Resumable>({ scope: isScope, mode: isMode });
