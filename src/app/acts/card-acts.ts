@@ -15,12 +15,12 @@ import type { ReviewLog } from "../log/review-log";
 import { copyCards, joinParts, type CopiedPart } from "./copy-cards";
 import { checkDays } from "./due-days";
 import { createActHistory } from "./history";
-import { createLooker, type LookParts } from "./look";
+import { createNoteEffects, type NoteEffectsParts } from "./note-effects";
 import { makeAct, undoAct, type MakeParts } from "./make-act";
 import { byNote, findTargets, Refusals, type NoteTargets, type Target } from "./targets";
 import { changesWords } from "./words";
 
-export interface CardActsParts extends LookParts, Omit<MakeParts, "history" | "notes" | "library" | "reviewLog"> {
+export interface CardActsParts extends NoteEffectsParts, Omit<MakeParts, "history" | "notes" | "library" | "reviewLog"> {
   readonly notes: Notes;
   readonly library: CardIndex;
   readonly reviewLog: ReviewLog;
@@ -67,7 +67,7 @@ export function createCardActs(parts: CardActsParts): RunningActs {
 
   async function prepare(act: CardAct, places: readonly CardPlace[], watch: ProgressWatch): Promise<ActPlan | null> {
     check(act);
-    const looker = await createLooker(act, parts);
+    const effects = await createNoteEffects(act, parts);
     const found: NoteTargets[] = [];
     const refused: RefusedCards[] = [];
     const diffs: ActDiff[] = [];
@@ -75,16 +75,16 @@ export function createCardActs(parts: CardActsParts): RunningActs {
     const isWhole = await eachInSlices([...byNote(places)], slice, watch, async ([path, targets]) => {
       const note = await readNote(path);
       if ("why" in note) return void refused.push(...unread(path, note, targets));
-      const look = looker.look(path, note, targets, null, true);
-      refused.push(...look.refusals.list);
-      already += look.already;
-      if (look.changed.length === 0) return;
-      found.push({ path, targets: look.changed.map(({ place, order }) => ({ place, order })), hash: hashOfText(note) });
+      const effect = effects.inNote(path, note, targets, null, true);
+      refused.push(...effect.refusals.list);
+      already += effect.already;
+      if (effect.changed.length === 0) return;
+      found.push({ path, targets: effect.changed.map(({ place, order }) => ({ place, order })), hash: hashOfText(note) });
       // A slice would keep the whole note in memory.
-      if (changesWords(act)) diffs.push({ path, cards: look.changed.length, lines: diffOfEdits(note.text, look.made.edits).map((line) => ({ ...line, text: copied(line.text) })) });
+      if (changesWords(act)) diffs.push({ path, cards: effect.changed.length, lines: diffOfEdits(note.text, effect.made.edits).map((line) => ({ ...line, text: copied(line.text) })) });
     });
     if (!isWhole) return null;
-    const done = looker.giveDays();
+    const done = effects.giveDays();
     already += done.size;
     const left = done.size === 0 ? found : found.flatMap((note) => {
       const targets = note.targets.filter(({ order }) => !done.has(order));
@@ -101,7 +101,7 @@ export function createCardActs(parts: CardActsParts): RunningActs {
       run(until) {
         if (busy || isMade) throw new Error(`${act.kind} cannot be made now`);
         isMade = true;
-        return alone(() => makeAct(act, left, looker, until, making));
+        return alone(() => makeAct(act, left, effects, until, making));
       },
     };
   }

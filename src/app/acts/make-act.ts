@@ -16,7 +16,7 @@ import type { ReviewLog } from "../log/review-log";
 import { bury, readBuried, unbury } from "../today/buried";
 import type { NoteWriter } from "../writes/note-writer";
 import type { ActHistory, NoteUndo } from "./history";
-import type { Look, Looker } from "./look";
+import type { NoteEffect, NoteEffects } from "./note-effects";
 import { Refusals, type NoteTargets } from "./targets";
 import { changesWords } from "./words";
 
@@ -37,11 +37,11 @@ interface Total {
 }
 
 /** Makes a prepared act, note by note. Before each write, its undo is on the device. */
-export async function makeAct(act: CardAct, prepared: readonly NoteTargets[], looker: Looker, watch: ProgressWatch, parts: MakeParts): Promise<ActResult> {
+export async function makeAct(act: CardAct, prepared: readonly NoteTargets[], effects: NoteEffects, watch: ProgressWatch, parts: MakeParts): Promise<ActResult> {
   const { history, library } = parts;
   const total: Total = { cards: 0, notes: 0, refused: [] };
   history.begin(act.kind, library.today(), prepared.length);
-  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachInSlices(prepared, parts.slice, watch, (note) => makeInNote(act, note, looker, total, parts));
+  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachInSlices(prepared, parts.slice, watch, (note) => makeInNote(act, note, effects, total, parts));
   history.end();
   return { ...total, stopped: !isWhole };
 }
@@ -58,34 +58,34 @@ function buryAll(kind: "bury" | "unbury", prepared: readonly NoteTargets[], tota
   return true;
 }
 
-async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, looker: Looker, total: Total, parts: MakeParts): Promise<void> {
+async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, effects: NoteEffects, total: Total, parts: MakeParts): Promise<void> {
   const { history, device, reviewLog, library } = parts;
-  const last: { look: Look | null; undo: NoteUndo | null } = { look: null, undo: null };
+  const last: { effect: NoteEffect | null; undo: NoteUndo | null } = { effect: null, undo: null };
 
-  function plan(note: NoteView): NotePlan<Look> {
-    last.look = last.undo = null;
+  function plan(note: NoteView): NotePlan<NoteEffect> {
+    last.effect = last.undo = null;
     // The person saw the diff of another text.
     if (changesWords(act) && hashOfText(note) !== hash) return { kind: "refuse", reason: "changed" };
-    const look = looker.look(path, note, targets, hash, false);
-    last.look = look;
-    const { edits, note: after } = look.made;
+    const effect = effects.inNote(path, note, targets, hash, false);
+    last.effect = effect;
+    const { edits, note: after } = effect.made;
     if (edits.length === 0) return { kind: "refuse", reason: "changed" };
     const { text } = note;
-    const undo = { path, inverse: invert(text, edits), before: hashOfText(note), after: hashOfText(after), cards: look.changed.length, resets: [], reworded: inverted(look), words: changesWords(act) && note.displaced === undefined };
+    const undo = { path, inverse: invert(text, edits), before: hashOfText(note), after: hashOfText(after), cards: effect.changed.length, resets: [], reworded: inverted(effect), words: changesWords(act) && note.displaced === undefined };
     last.undo = undo;
     history.put(undo);
-    return { kind: "edits", edits, after, value: look };
+    return { kind: "edits", edits, after, value: effect };
   }
 
-  function arrived(look: Look, undo: NoteUndo): void {
-    const keys = act.kind === "reset" ? look.changed.map(({ place }) => logKey(place.hash, place.face)) : [];
+  function arrived(effect: NoteEffect, undo: NoteUndo): void {
+    const keys = act.kind === "reset" ? effect.changed.map(({ place }) => logKey(place.hash, place.face)) : [];
     const resets = reviewLog.resetMany(keys, library.today());
     if (resets.length > 0) history.put({ ...undo, resets });
     // Before the index hears of the note, and finds the same edit.
-    reviewLog.rewordedTogether(look.made.aliases);
-    total.cards += look.changed.length;
+    reviewLog.rewordedTogether(effect.made.aliases);
+    total.cards += effect.changed.length;
     total.notes++;
-    total.refused.push(...look.refusals.list);
+    total.refused.push(...effect.refusals.list);
   }
 
   /** What the note says after a failure: some hosts report one although the text arrived. */
@@ -98,17 +98,17 @@ async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, lo
     await device.settled?.();
     const outcome = await write(path, plan, { arrived: ({ value }) => last.undo !== null && arrived(value, last.undo) });
     if (outcome.kind === "written") return changesWords(act) ? accept(path, outcome.after, library) : undefined;
-    const { look, undo } = last;
+    const { effect, undo } = last;
     if (outcome.kind === "failed") {
       const now = undo === null ? null : await hashNow();
-      if (look !== null && undo !== null && now === undo.after) return arrived(look, undo);
+      if (effect !== null && undo !== null && now === undo.after) return arrived(effect, undo);
       // If nobody knows, undo finds out.
       if (now === undo?.before) history.remove(path);
       return refusals.failed(outcome.message, targets.length);
     }
     history.remove(path);
-    if (look === null || undo !== null) refusals.add(outcome.reason, null, targets.length);
-    else total.refused.push(...look.refusals.list);
+    if (effect === null || undo !== null) refusals.add(outcome.reason, null, targets.length);
+    else total.refused.push(...effect.refusals.list);
   }).catch((error: unknown) => refusals.failed(messageOf(error), targets.length));
   total.refused.push(...refusals.list);
 }
@@ -123,7 +123,7 @@ async function accept(path: string, { text, blocks }: Pick<NoteView, "text" | "b
   if (wrong.length > 0) await library.leave(path, new Set(wrong.flatMap(({ comments }) => comments.map(entriesHash))));
 }
 
-function inverted({ made }: Look): NoteUndo["reworded"] {
+function inverted({ made }: NoteEffect): NoteUndo["reworded"] {
   return made.aliases.map(({ from, to, faces }) => ({ from: to, to: from, faces }));
 }
 

@@ -17,7 +17,7 @@ import { changesSchedules, effectOn, writeSchedules, type CardEffectParts, type 
 import { findTargets, Refusals, waitingIn, type CardInNote, type Target } from "./targets";
 import { changesWords, rewrittenWords } from "./words";
 
-export interface LookParts {
+export interface NoteEffectsParts {
   readonly library: CardIndex;
   readonly pending: Pick<GradeQueue, "inNote">;
   readonly clock: Clock;
@@ -35,25 +35,25 @@ export interface Made {
 }
 
 /** What an act means for the chosen cards of one note. */
-export interface Look {
+export interface NoteEffect {
   readonly changed: readonly CardInNote[];
   readonly already: number;
   readonly refusals: Refusals;
   readonly made: Made;
 }
 
-/** Looks at notes for one act. */
-export interface Looker {
+/** Finds what one act does in each note. */
+export interface NoteEffects {
   /**
    * `then`: as in `findTargets`. `draft`: leaves out the edit of an act without diffs, and what only making it would refuse.
    */
-  look(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): Look;
-  /** After all notes were looked at: gives the cards that get a new due day their days. Gives the numbers of cards due then already. */
+  inNote(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): NoteEffect;
+  /** After every note of a draft: decides the new due days, and returns the numbers of the cards that already have theirs. */
   giveDays(): ReadonlySet<number>;
 }
 
 /** Reads the review log if the act needs it; a log that cannot be read counts as none. */
-export async function createLooker(act: CardAct, parts: LookParts): Promise<Looker> {
+export async function createNoteEffects(act: CardAct, parts: NoteEffectsParts): Promise<NoteEffects> {
   const { library, settings, device, clock } = parts;
   const rule = dayRuleOf(clock, settings());
   const answersOf = act.kind === "reschedule" ? await readAnswers(parts) : () => null;
@@ -72,7 +72,7 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
     return buried.has(placeKey(card.place)) === (act.kind === "bury") ? "already" : { to: schedule };
   };
 
-  function look(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): Look {
+  function inNote(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): NoteEffect {
     const refusals = new Refusals(path);
     const lineOf = ({ at }: CardInNote): number | null => note.blocks[at]?.firstLine ?? null;
     const found = findTargets(note, targets, then);
@@ -108,7 +108,7 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
   }
 
   return {
-    look,
+    inNote,
     giveDays() {
       if (act.kind !== "due") return new Set();
       days = splitDays([...present.keys()], act.from, act.to);
@@ -118,7 +118,7 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
 }
 
 /** A card's answers, as far as they are certain. */
-async function readAnswers({ reviewLog, log }: LookParts): Promise<CardEffectParts["answersOf"]> {
+async function readAnswers({ reviewLog, log }: NoteEffectsParts): Promise<CardEffectParts["answersOf"]> {
   try {
     const answersOf = answersOfCards((await reviewLog.read()).history);
     const forks = await reviewLog.forks();
