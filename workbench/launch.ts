@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { repository } from "./repository";
 import { buildPage, buildPlugin, readPlugin, type Assets } from "./server/assets";
 import { serve } from "./server/serve";
+import { serveAssets } from "./server/serve-assets";
 import { settingsFiles, writeFolder, type VaultSettings } from "./vault-files";
 import type { OpenPlugin, OpenPluginOptions } from "./open-plugin";
 
@@ -33,6 +34,7 @@ export interface Launched {
 }
 
 let page: Promise<Assets> | null = null;
+let pageOrigin: Promise<string> | null = null;
 let main: Promise<string> | null = null;
 
 /** Serves a vault with the plugin for a browser; bundles are built once per process. */
@@ -40,6 +42,7 @@ export async function launchWorkbench(options: LaunchOptions): Promise<Launched>
   const own = typeof options.vault === "string" ? null : await mkdtemp(join(tmpdir(), "inline-recall-vault-"));
   const dir = own ?? (options.vault as string);
   page ??= buildPage(repository);
+  pageOrigin ??= page.then(serveAssets);
   main ??= options.build === false ? null : buildPlugin(repository);
   const code = options.build === false ? undefined : ((await main) ?? undefined);
   const plugin = await readPlugin(repository, code);
@@ -49,6 +52,7 @@ export async function launchWorkbench(options: LaunchOptions): Promise<Launched>
   const served = await serve({
     dir,
     page: await page,
+    pageOrigin: await pageOrigin,
     plugin: () => Promise.resolve(plugin),
     port: options.port ?? 0,
     coldCache: options.coldCache ?? false,

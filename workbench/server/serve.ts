@@ -14,6 +14,8 @@ export interface ServeOptions {
   /** The vault's folder. */
   readonly dir: string;
   readonly page: Assets;
+  /** Another origin that serves `page`; without it, this server does. */
+  readonly pageOrigin?: string;
   /** main.js, manifest.json and styles.css, requested for each load of the page. */
   readonly plugin: () => Promise<Assets>;
   /** 0 for any free port; if the port is taken, any free one. */
@@ -31,8 +33,8 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-const PAGE_POLICY =
-  "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'";
+const pagePolicy = (origin: string): string =>
+  `default-src 'self'; script-src 'self' ${origin} 'unsafe-eval'; style-src 'self' ${origin} 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' ${origin} data:; frame-ancestors 'none'`;
 
 /** Serves the page and the folder on this computer only. */
 export async function serve(options: ServeOptions): Promise<Workbench> {
@@ -76,8 +78,8 @@ export async function serve(options: ServeOptions): Promise<Workbench> {
         restricted: options.restricted ?? false,
       };
       response.setHeader("set-cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
-      response.setHeader("content-security-policy", PAGE_POLICY);
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" }).end(html(boot));
+      response.setHeader("content-security-policy", pagePolicy(options.pageOrigin ?? ""));
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" }).end(html(boot, options.pageOrigin ?? ""));
       return;
     }
     const name = url.pathname.slice(1);
@@ -134,7 +136,7 @@ function escapeHtml(words: string): string {
   return words.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-function html(boot: Boot): string {
+function html(boot: Boot, origin: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -142,10 +144,10 @@ function html(boot: Boot): string {
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>${escapeHtml(boot.vaultName)} - Workbench (a simulation of Obsidian)</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" crossorigin href="${origin}/style.css">
 <link rel="stylesheet" href="/plugin/styles.css">
 ${boot.others.map(({ manifest, styled }) => (styled ? `<link rel="stylesheet" href="/plugins/${manifest.id}/styles.css">\n` : "")).join("")}<script type="application/json" id="workbench-boot">${JSON.stringify(boot).replace(/</g, "\\u003c")}</script>
-<script type="module" src="/page.js"></script>
+<script type="module" src="${origin}/page.js"></script>
 </head>
 <body></body>
 </html>
