@@ -36,7 +36,7 @@ async function curveRows(el: HTMLElement): Promise<(string | null)[][]> {
 }
 
 describe("the facts of a card", () => {
-  it("show an SM-2 card that the log does not know: its present curve, and that the log lacks its answers", async () => {
+  it("show an SM-2 card without answers in the log: its present curve, and that the log lacks them", async () => {
     const el = await facts("capital of France::Paris\n<!--SR:!2024-02-06,20,250-->");
     expect(el.querySelector(".inline-recall-facts-front")!.textContent).toBe("capital of France");
     expect(texts(".inline-recall-facts-list > li")).toEqual(["Due 5 days ago", "Interval 20 days, ease 250%", "Last reviewed on January 17, 2024"]);

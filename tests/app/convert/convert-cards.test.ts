@@ -190,7 +190,7 @@ describe("with a log of all answers", () => {
   it("goes by the schedule alone where another program answered since, and where the log does not know how the card began", async () => {
     const program = await studied("fsrs7");
     const text = program.notes.text("A.md").replace(/,7,[\d.]+,[\d.]+(?=!|-->)/g, "");
-    // Another due day for the first card; the second has another text, so that the log does not know it.
+    // Another due day for the first card; the second has another text, so the log has no answers for it.
     const other = text.replace(/!fsrs,(\d{4})/, (_all, year: string) => `!fsrs,${Number(year) + 1}`).replace("q1::a1", "q1::another");
     save(program, other);
     await program.reviews.switching.convertAll("fsrs7", going);

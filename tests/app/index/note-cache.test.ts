@@ -16,7 +16,7 @@ it("an indexed note is not read from a host that is slow to notice its own write
   expect((await made().get("N.md"))?.text).toBe(written);
 });
 
-it("keeps a note that is looked at, however many others are read", async () => {
+it("keeps a note that was just used, however many others are read", async () => {
   const notes = { read: (path: string) => Promise.resolve(`${path} #flashcards\n`) } as unknown as Parameters<typeof createNoteCache>[0];
   const log = { error: () => undefined } as unknown as Parameters<typeof createNoteCache>[3];
   const library = { parse: (_path: string, text: string) => ({ text, blocks: parseNote(text).blocks }), heard: () => ({ times: 0, text: null }) } as unknown as Parameters<typeof createNoteCache>[1];

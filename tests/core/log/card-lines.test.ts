@@ -22,6 +22,6 @@ it("are those since the last reset, oldest first, with what they led to", () => 
   ]);
 });
 
-it("are none for a card that the log does not know", () => {
+it("are none for a card without answers in the log", () => {
   expect(linesOfCard(historyOf(review("a.0", "2024-01-01")), "a.1", utcDays)).toEqual([]);
 });

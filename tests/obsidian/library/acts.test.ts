@@ -146,7 +146,7 @@ describe("an act on the selected cards", () => {
     expect(await texts()).toBe(whole);
   });
 
-  it("is told of at the next start if the program ended in the middle, once, and undone then", async () => {
+  it("is reported once at the next start if the program ended half-way, and can be undone then", async () => {
     await select(2);
     await choose("Suspend");
     await vi.waitFor(() => expect(document.body.textContent).toContain("Suspended 2 cards in 1 note."));

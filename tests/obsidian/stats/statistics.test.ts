@@ -170,7 +170,7 @@ describe("the statistics view", () => {
     expect(open.app.workspace.getLeavesOfType("inline-recall-statistics")).toHaveLength(1);
   });
 
-  it("offers to take in schedules that the log does not know", async () => {
+  it("offers to import schedules that are missing from the log", async () => {
     await show({ "N.md": note(due("a"), due("b")) });
     expect(all(".inline-recall-today")[0]!.textContent).toContain("2 cards have a schedule that the review log does not contain");
     all(".inline-recall-today button")[0]!.click();
