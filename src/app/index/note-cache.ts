@@ -1,3 +1,4 @@
+import { putLast } from "../../core/data/put-last";
 import type { CardIndex, NoteView } from "../api/card-index";
 import type { Settings } from "../../core/model/settings";
 import type { Log, Notes } from "../api/ports";
@@ -26,12 +27,7 @@ export function createNoteCache(notes: Notes, library: Pick<CardIndex, "parse" |
   }
 
   function keep(path: string, note: NoteView | Promise<NoteView | null>): void {
-    known.delete(path);
-    known.set(path, note);
-    for (const oldest of known.keys()) {
-      if (known.size <= kept) break;
-      known.delete(oldest);
-    }
+    putLast(known, path, note, kept);
   }
 
   async function read(path: string): Promise<NoteView | null> {

@@ -1,3 +1,4 @@
+import { putLast } from "../../core/data/put-last";
 import { readSiblings, packSeenEntries, unpackSeenEntries, type SiblingReading } from "../../core/card-index/sibling-memory";
 import { isListOf, isText, isWithin } from "../../core/data/guards";
 import type { ParsedNote } from "../../core/text/note/note";
@@ -47,12 +48,7 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
   function keep(path: string, numbers: readonly number[]): boolean {
     const id = idOf(path, numbers);
     if (String(kept.get(id)?.numbers) === String(numbers)) return false;
-    kept.delete(id);
-    kept.set(id, { path, numbers });
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostKept) break;
-      kept.delete(oldest);
-    }
+    putLast(kept, id, { path, numbers }, mostKept);
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { putLast } from "../../core/data/put-last";
 import { eachBlock } from "../../core/card-index/card-values";
 import type { NoteRecord } from "../../core/card-index/note-record";
 import type { CardPlace } from "../api/card-library";
@@ -158,11 +159,7 @@ export class CardRows {
       else offsets.push(row - record.from);
       return false;
     });
-    this.#maps.set(record, map);
-    for (const oldest of this.#maps.keys()) {
-      if (this.#maps.size <= keptMaps) break;
-      this.#maps.delete(oldest);
-    }
+    putLast(this.#maps, record, map, keptMaps);
     return map;
   }
 

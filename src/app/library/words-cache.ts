@@ -1,3 +1,4 @@
+import { putLast } from "../../core/data/put-last";
 import type { Block } from "../../core/model/card";
 import { grouped } from "../../core/data/grouped";
 import { placeKey } from "../../core/card-index/indexed-card";
@@ -32,14 +33,9 @@ export function createWordsCache(): WordsCache {
 
   function keep(path: string, note: ParsedNote, places: readonly CardPlace[]): void {
     const known = notes.get(path) ?? new Map<string, Kept>();
-    notes.delete(path);
-    notes.set(path, known);
     const at = blocksByPlace(note);
     for (const place of places) known.set(placeKey(place), { place, words: wordsOf(at(place), place.face) });
-    for (const oldest of notes.keys()) {
-      if (notes.size <= kept) break;
-      notes.delete(oldest);
-    }
+    putLast(notes, path, known, kept);
   }
 
   return {

@@ -1,3 +1,4 @@
+import { putLast } from "../../core/data/put-last";
 import { isNumber, isText } from "../../core/data/guards";
 import type { LogKey } from "../../core/log/line";
 import type { DeviceStore } from "../api/ports";
@@ -29,10 +30,7 @@ export function createAnswerPositions(device: DeviceStore): AnswerPositions {
   const keep = (): void => device.set(storeKey, [...places].map(([id, { t, c }]) => [id, t, c]));
   return {
     add(id, place) {
-      places.delete(id);
-      places.set(id, place);
-      const [oldest] = places.keys();
-      if (places.size > most && oldest !== undefined) places.delete(oldest);
+      putLast(places, id, place, most);
       keep();
     },
     take(id) {

@@ -1,3 +1,4 @@
+import { putLast } from "../../core/data/put-last";
 import { isGrade } from "../../core/scheduling/scheduler";
 import type { Settings } from "../../core/model/settings";
 import type { GradeRecord, Journal, WrittenGrade } from "./journal";
@@ -315,11 +316,7 @@ function createWrittenGrades(history: Journal<WrittenGrade>): WrittenGrades {
   return {
     grades,
     add(grade) {
-      grades.set(grade.record.id, grade);
-      for (const id of grades.keys()) {
-        if (grades.size <= mostWritten) break;
-        grades.delete(id);
-      }
+      putLast(grades, grade.record.id, grade, mostWritten);
       store();
     },
     remove(id) {
