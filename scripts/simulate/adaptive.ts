@@ -1,7 +1,8 @@
 // Whether a retention that follows stability and difficulty saves time beside the best fixed one, at equally many remembered cards.
 import { fitFsrs6 } from "../../src/core/fit/fit-fsrs6";
 import { startWeights, type FittedWeights } from "../../src/core/fit/weights";
-import { adaptiveBy, adaptivePlanner, publishedCoefficients, type Coefficients, type RetentionOf } from "../../src/core/simulate/adaptive";
+import type { RetentionOf } from "../../src/core/scheduling/adaptive-retention";
+import { adaptiveBy, adaptivePlanner, publishedCoefficients, type Coefficients } from "../../src/core/simulate/adaptive";
 import { retentions, usual } from "../../src/core/simulate/cost";
 import { covers, minutesFor, type Outcome } from "../../src/core/simulate/frontier";
 import { retentionTable } from "../../src/core/simulate/retention-table";

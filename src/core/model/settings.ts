@@ -38,6 +38,10 @@ export interface Sm2Settings {
 export interface FsrsSettings {
   /** Share of due cards to remember, 0.7..0.99. */
   readonly retention: number;
+  /** Retentions by the memory of each card of FSRS-6, instead of one for all; null: off. */
+  readonly adaptive: AdaptiveRetention | null;
+  /** The lowest retention of `adaptive`, 0.7..0.95. */
+  readonly leastRetention: number;
   /** Days. */
   readonly maximumInterval: number;
   /** Minutes, each less than a day, until a new or forgotten card comes back, before its intervals are in days. */
@@ -47,6 +51,14 @@ export interface FsrsSettings {
   readonly weights: FsrsWeights | null;
   /** The same of FSRS-7. */
   readonly weights7: Fsrs7Tagged | null;
+}
+
+/** Desired retentions that follow stability and difficulty, as computed for a vault. */
+export interface AdaptiveRetention {
+  /** Days of one remembered card that a second of study must buy; the higher, the less time. */
+  readonly price: number;
+  /** As `scheduling/adaptive-retention.ts` reads it. */
+  readonly table: readonly number[];
 }
 
 type Five = readonly [number, number, number, number, number];
@@ -200,7 +212,7 @@ export const defaultSettings: Settings = {
   commentDisplay: "chip",
   algorithm: "fsrs",
   convertAtReview: false,
-  fsrs: { retention: 0.9, maximumInterval: 36525, learningSteps: [1, 10], relearningSteps: [10], weights: null, weights7: null },
+  fsrs: { retention: 0.9, adaptive: null, leastRetention: 0.7, maximumInterval: 36525, learningSteps: [1, 10], relearningSteps: [10], weights: null, weights7: null },
   sm2: { baseEase: 250, easyBonus: 1.3, lapsesIntervalChange: 0.5, maximumInterval: 36525, loadBalance: true },
   dayStart: 240,
   order: "due",

@@ -38,6 +38,6 @@ export function rescheduled(schedule: FsrsSchedule, logged: CardAnswers, rule: D
   const isSame = memory.stability === schedule.stability && memory.difficulty === schedule.difficulty && memory.slow === schedule.slow && memory.fast === schedule.fast;
   const day = dayOfInstant(reviewed, rule);
   const longest = Math.max(1, Math.min(settings.maximumInterval, lastDay - 1 - day));
-  const interval = isSame ? schedule.interval : clamp(Math.round(version.interval(memory, settings.retention)), 1, longest);
+  const interval = isSame ? schedule.interval : clamp(Math.round(version.interval(memory)), 1, longest);
   return dueOn({ ...memory, interval }, day + Math.round(interval), rule);
 }

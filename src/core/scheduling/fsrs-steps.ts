@@ -29,7 +29,6 @@ export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, set
   const lapses = whole(schedule?.lapses);
   const reps = whole(schedule?.reps) + 1;
   const steps = (state < 2 ? settings.learningSteps : settings.relearningSteps).filter((minutes) => isWithin(minutes, 1, longestStep));
-  const retention = isWithin(settings.retention, 0.01, 1) ? settings.retention : 0.9;
   const waits = state === 2 ? steps.slice(0, 1) : stepsAfter(steps, state === 0 ? 0 : whole(known?.step));
   let longest = 0;
   /** Whether a harder answer already leads to days: an easier one does not lead back to minutes. */
@@ -38,7 +37,7 @@ export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, set
     const memory = version.next(known, elapsed, rating);
     const forgotten = lapses + (state === 2 && rating === 1 ? 1 : 0);
     const step = waits[rating - 1];
-    const days = step === undefined ? version.interval(memory, retention) : 0;
+    const days = step === undefined ? version.interval(memory) : 0;
     if (step === undefined && (inDays || days >= 1)) {
       inDays = true;
       return { ...memory, state: 2, step: 0, reps, lapses: forgotten, next: { days } };

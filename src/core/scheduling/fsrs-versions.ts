@@ -3,6 +3,7 @@ import { isWithin } from "../data/guards";
 import { dayNumber, dayOfInstant, studyTime, type DayRule } from "../model/day";
 import type { FsrsSchedule } from "../model/schedule";
 import type { FsrsSettings } from "../model/settings";
+import { wantedRetention } from "./adaptive-retention";
 import { defaultWeights, intervalFor, nextMemory, retrievability, round, type Memory, type Rating } from "./fsrs";
 import { fsrs7Weights, nextTwoTraceMemory, twoTraceInterval, twoTraceMemoryOf, twoTraceRecall, twoTraceStability, type Fsrs7Weights, type TwoTraceMemory } from "./fsrs7";
 import type { Moment } from "./moment";
@@ -18,20 +19,25 @@ export interface FsrsVersion {
   next(memory: WrittenMemory | null, elapsed: number, rating: Rating): WrittenMemory;
   /** The chance of recall, 0..1, `elapsed` days after the last answer. */
   recall(memory: WrittenMemory, elapsed: number): number;
-  /** Days until the chance of recall falls to `retention` (0..1). */
-  interval(memory: WrittenMemory, retention: number): number;
+  /** The chance of recall (0..1) at which the settings ask a card of this memory. */
+  wanted(memory: WrittenMemory): number;
+  /** Days until the chance of recall falls to that. */
+  interval(memory: WrittenMemory): number;
   /** Whether intervals may be shorter than a day where there are no steps. */
   readonly hasMinutes: boolean;
 }
 
 /** FSRS-6 counts whole study days. */
-export function fsrs6({ weights }: FsrsSettings): FsrsVersion {
-  const w = weights?.values ?? defaultWeights;
+export function fsrs6(settings: FsrsSettings): FsrsVersion {
+  const w = settings.weights?.values ?? defaultWeights;
+  const retentionOf = wantedRetention(settings);
+  const wanted = ({ stability, difficulty }: WrittenMemory): number => retentionOf(stability, difficulty);
   return {
     elapsed: (schedule, at) => daysUntil(dayNumber(at.today), lastReviewDay(schedule, at)),
     next: (memory, elapsed, rating) => nextMemory(memory, elapsed, rating, w),
     recall: ({ stability }, elapsed) => retrievability(elapsed, stability, w),
-    interval: ({ stability }, retention) => intervalFor(stability, retention, w),
+    wanted,
+    interval: (memory) => intervalFor(memory.stability, wanted(memory), w),
     hasMinutes: false,
   };
 }
@@ -44,6 +50,8 @@ export function fsrs7WeightsIn({ weights7 }: FsrsSettings): Fsrs7Weights {
 /** FSRS-7 counts fractions of a day, and answers on the same day like any other. */
 export function fsrs7(settings: FsrsSettings): FsrsVersion {
   const w = fsrs7WeightsIn(settings);
+  // Retentions by stability and difficulty are computed for the memory of FSRS-6.
+  const retention = wantedRetention({ ...settings, adaptive: null })(0, 0);
   return {
     elapsed(schedule, at) {
       const time = (instant: number): number => (Number.isFinite(instant) ? studyTime(instant, at) : NaN);
@@ -54,7 +62,8 @@ export function fsrs7(settings: FsrsSettings): FsrsVersion {
     },
     next: (memory, elapsed, rating) => written(nextTwoTraceMemory(memory === null ? null : tracesIn(memory, w), elapsed, rating, w), w),
     recall: (memory, elapsed) => twoTraceRecall(tracesIn(memory, w), elapsed, w),
-    interval: (memory, retention) => twoTraceInterval(tracesIn(memory, w), retention, w),
+    wanted: () => retention,
+    interval: (memory) => twoTraceInterval(tracesIn(memory, w), retention, w),
     hasMinutes: true,
   };
 }

@@ -1,6 +1,7 @@
 import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "../data/guards";
 import { parseDay, type CivilDay } from "../model/day";
 import { defaultKeys, isReviewKey, type OwnKeys } from "../model/review-keys";
+import { isAdaptiveRetention } from "../scheduling/adaptive-retention";
 import { weightRanges } from "../scheduling/fsrs";
 import { fsrs7RangesFor } from "../scheduling/fsrs7";
 import { algorithms, type DeckExam, type DeckLimit, type SavedSearch, type Settings } from "../model/settings";
@@ -40,6 +41,8 @@ export type Rule = RuleBase &
     | { readonly kind: "weights"; readonly ranges: WeightRanges }
     /** For single decks; set in a deck's menu. */
     | { readonly kind: "decks" }
+    /** Computed for the vault, in a dialog. */
+    | { readonly kind: "computed" }
     /** Queries by name; saved in the card library. */
     | { readonly kind: "searches" }
     /** Keys by the action of a review. */
@@ -63,7 +66,7 @@ const isFolder = (value: unknown): value is string => isText(value) && tidyFolde
 const tidyFolder = (value: string) => vaultPath(value.split(/[\\/]/).map((name) => name.trim()).join("/"));
 const folder = { kind: "folder", read: reader(isFolder, tidyFolder) } as const;
 
-function number(sr: string, from: number, to: number, scale = 1, whole = false) {
+function number(sr: string | undefined, from: number, to: number, scale = 1, whole = false) {
   const fits = (value: unknown): value is number => isWithin(value, from, to) && (!whole || Number.isInteger(value));
   return { kind: "number", sr, from, to, scale, read: reader(fits) } as const;
 }
@@ -86,6 +89,8 @@ const isSearch = isShaped<SavedSearch>({ name: (value): value is string => isLin
 /** Of two with the same name, the later one counts. */
 const byName = (list: readonly SavedSearch[]) => [...new Map(list.map((one) => [one.name.trim(), { ...one, name: one.name.trim() }])).values()];
 const searches = { kind: "searches", read: reader(isListOf(isSearch), byName) } as const;
+
+const adaptive = { kind: "computed", read: reader(isNullOr(isAdaptiveRetention), (value) => value && { price: value.price, table: value.table }) } as const;
 
 const isKeyList = isListOf(isReviewKey);
 const isOwnKeys = (value: unknown): value is OwnKeys => isJson(value) && Object.entries(value).every(([act, keys]) => Object.hasOwn(defaultKeys, act) && isKeyList(keys));
@@ -142,6 +147,8 @@ const table = {
   dayStart: clock("startOfDay"),
   "sm2.loadBalance": flag("loadBalance"),
   "fsrs.retention": number("fsrsDesiredRetention", 0.7, 0.99, 100),
+  "fsrs.adaptive": adaptive,
+  "fsrs.leastRetention": number(undefined, 0.7, 0.95, 100),
   "fsrs.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
   "fsrs.learningSteps": steps,
   "fsrs.relearningSteps": steps,

@@ -2,6 +2,7 @@ import { clamp } from "../data/clamp";
 import { intervalAt, modelOf } from "../fit/model";
 import { difficultyRange, type FittedWeights } from "../fit/weights";
 import { fsrsStates } from "./fsrs-mind";
+import type { RetentionOf } from "../scheduling/adaptive-retention";
 import type { Planner } from "./simulate";
 
 /** Coefficients of `adaptiveRetention`: b, u and v, five each. */
@@ -16,9 +17,6 @@ export const publishedCoefficients: Coefficients = [-0.202, 9.14, -0.0978, 0.226
 
 const least = Math.log(0.0001);
 const most = Math.log(36_500);
-
-/** The retention at which a card of this stability (days) and difficulty is asked. */
-export type RetentionOf = (stability: number, difficulty: number) => number;
 
 /**
  * Cost-adaptive retention as published with fsrs-rs: the retention at which a card of this stability (days) and difficulty is best asked,

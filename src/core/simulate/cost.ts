@@ -1,4 +1,5 @@
 import type { FittedWeights } from "../fit/weights";
+import type { RetentionOf } from "../scheduling/adaptive-retention";
 import { seeded } from "./chance";
 import { fsrsMind, fsrsPlanner, fsrsStates, type Odds, type StepCounts } from "./fsrs-mind";
 import { simulate, type StudyPlan } from "./simulate";
@@ -40,20 +41,25 @@ export interface Cost {
  * done (0..1).
  */
 export function* costs(vault: Vault, settings: CostSettings, wanted: readonly number[] = retentions): Generator<number, Cost[]> {
-  const { weights, days } = settings;
-  const course: StudyPlan = { ...settings, met: vault, unseen: vault.unseen, absence: 0 };
   const found: Cost[] = [];
   for (const retention of wanted) {
-    const states = fsrsStates(weights, withRoom(vault.stability, vault.unseen), withRoom(vault.difficulty, vault.unseen));
-    const mind = fsrsMind(states, settings.odds, seeded(settings.seed + 1));
-    const run = simulate(mind, fsrsPlanner(weights, states, false, retention, settings.maximumInterval, settings.steps), course);
+    const run = costOf(vault, settings, retention);
     let step = run.next();
     for (; step.done !== true; step = run.next()) yield (found.length + step.value) / wanted.length;
-    const { reviews, fresh, seconds, remembered, waiting } = step.value;
-    const answers = reviews.reduce((sum, count) => sum + count, fresh) / days;
-    found.push({ retention, answers, minutes: seconds / 60 / days, remembered: meanOf(remembered), rememberedAtEnd: remembered.at(-1)!, waiting });
+    found.push({ retention, ...step.value });
   }
   return found;
+}
+
+/** The cost of one retention, the same for all cards or by their memory. Yields the share done (0..1). */
+export function* costOf(vault: Vault, settings: CostSettings, retention: number | RetentionOf): Generator<number, Omit<Cost, "retention">> {
+  const { weights, days } = settings;
+  const course: StudyPlan = { ...settings, met: vault, unseen: vault.unseen, absence: 0 };
+  const states = fsrsStates(weights, withRoom(vault.stability, vault.unseen), withRoom(vault.difficulty, vault.unseen));
+  const mind = fsrsMind(states, settings.odds, seeded(settings.seed + 1));
+  const { reviews, fresh, seconds, remembered, waiting } = yield* simulate(mind, fsrsPlanner(weights, states, false, retention, settings.maximumInterval, settings.steps), course);
+  const answers = reviews.reduce((sum, count) => sum + count, fresh) / days;
+  return { answers, minutes: seconds / 60 / days, remembered: meanOf(remembered), rememberedAtEnd: remembered.at(-1)!, waiting };
 }
 
 /** The mean; 0 for an empty list. */

@@ -1,5 +1,6 @@
 import { firstDifficulty, firstStability, intervalAt, modelOf, nextDifficulty, nextStability, recall } from "../fit/model";
 import type { FittedWeights } from "../fit/weights";
+import type { RetentionOf } from "../scheduling/adaptive-retention";
 import { pick } from "./chance";
 import type { Mind, Planner } from "./simulate";
 
@@ -12,6 +13,7 @@ export interface Odds {
 /** FSRS-6 states of many cards. */
 export interface FsrsStates {
   readonly stability: Float64Array;
+  readonly difficulty: Float64Array;
   meet(card: number, grade: number): void;
   recall(card: number, gap: number): number;
   take(card: number, gap: number, grade: number): void;
@@ -22,6 +24,7 @@ export function fsrsStates(weights: FittedWeights, stability: Float64Array, diff
   const model = modelOf(weights);
   return {
     stability,
+    difficulty,
     meet(card, grade) {
       stability[card] = firstStability(model, grade);
       difficulty[card] = firstDifficulty(model, grade);
@@ -52,6 +55,9 @@ export function fsrsMind(states: FsrsStates, odds: Odds, random: () => number): 
   };
 }
 
+/** At the same retention, intervals are proportional to stability. */
+const proportional = (factor: number) => (stability: number): number => stability * factor;
+
 /** Number of learning and relearning steps. All fall on the day of the answer. */
 export interface StepCounts {
   readonly learning: number;
@@ -59,13 +65,13 @@ export interface StepCounts {
 }
 
 /**
- * An FSRS-6 planner for a desired retention (0..1), up to `cap` days. `own`: the planner updates the states itself; else the caller must,
+ * An FSRS-6 planner for a desired retention (0..1), the same for all cards or by their memory, up to `cap` days. `own`: the planner updates the states itself; else the caller must,
  * before each call.
  * `steps`: as in fsrs-steps.ts; null: none, but "again" comes back the same day.
  */
-export function fsrsPlanner(weights: FittedWeights, states: FsrsStates, own: boolean, retention: number, cap: number, steps: StepCounts | null = null): Planner {
-  // Intervals are proportional to stability.
-  const factor = intervalAt(modelOf(weights), 1, retention);
+export function fsrsPlanner(weights: FittedWeights, states: FsrsStates, own: boolean, retention: number | RetentionOf, cap: number, steps: StepCounts | null = null): Planner {
+  const model = modelOf(weights);
+  const intervalOf = typeof retention === "number" ? proportional(intervalAt(model, 1, retention)) : (s: number, d: number) => intervalAt(model, s, retention(s, d));
   /** Remaining steps of cards in learning or relearning. */
   const left = new Map<number, { readonly of: number; at: number }>();
 
@@ -90,7 +96,7 @@ export function fsrsPlanner(weights: FittedWeights, states: FsrsStates, own: boo
         if (gap === null) states.meet(card, grade);
         else states.take(card, gap, grade);
       }
-      return (steps === null ? grade === 1 : inSteps(card, grade, gap, steps)) ? 0 : Math.max(1, Math.min(cap, Math.round(states.stability[card]! * factor)));
+      return (steps === null ? grade === 1 : inSteps(card, grade, gap, steps)) ? 0 : Math.max(1, Math.min(cap, Math.round(intervalOf(states.stability[card]!, states.difficulty[card]!))));
     },
   };
 }

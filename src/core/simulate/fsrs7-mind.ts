@@ -1,6 +1,6 @@
 import { nextTwoTraceMemory, twoTraceInterval, twoTraceRecall, type Fsrs7Weights, type TwoTraceMemory } from "../scheduling/fsrs7";
 import { pick } from "./chance";
-import type { RetentionOf } from "./adaptive";
+import type { RetentionOf } from "../scheduling/adaptive-retention";
 import type { Odds } from "./fsrs-mind";
 import type { Mind, Planner } from "./simulate";
 

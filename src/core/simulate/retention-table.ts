@@ -1,7 +1,7 @@
 import { clamp } from "../data/clamp";
 import { intervalAt, modelOf, nextDifficulty, nextStability, recall, type Model } from "../fit/model";
 import { difficultyRange, stabilityRange, type FittedWeights } from "../fit/weights";
-import type { RetentionOf } from "./adaptive";
+import type { RetentionOf } from "../scheduling/adaptive-retention";
 import type { Odds } from "./fsrs-mind";
 
 /** What the table is made for. */

@@ -1,7 +1,8 @@
 import { clamp } from "../data/clamp";
 import { modelOf } from "../fit/model";
 import type { FittedWeights } from "../fit/weights";
-import { adaptiveBy, adaptivePlannerOn, coefficientRange, publishedCoefficients, type Coefficients, type RetentionOf } from "./adaptive";
+import type { RetentionOf } from "../scheduling/adaptive-retention";
+import { adaptiveBy, adaptivePlannerOn, coefficientRange, publishedCoefficients, type Coefficients } from "./adaptive";
 import { pick, seeded } from "./chance";
 import { searchLeast } from "./cma-es";
 import { retentions } from "./cost";

@@ -67,7 +67,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
         pages.set(path, { type: "page", name, desc, items: (page = []) });
         items = null;
       }
-      if (["decks", "searches"].includes(settingRules[path].kind) || first.includes(path)) continue;
+      if (["decks", "searches", "computed"].includes(settingRules[path].kind) || first.includes(path)) continue;
       if (settingRules[path].kind === "keys") add(this.#keys());
       else if (isList(path)) page.push(this.#list(path));
       else add(this.#single(path));

@@ -1,3 +1,4 @@
+import { tableLength } from "../../../src/core/scheduling/adaptive-retention";
 import fc from "fast-check";
 import { FSRSAlgorithm, generatorParameters } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
@@ -156,10 +157,11 @@ const sm2Card = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.inte
 const weights = fc.oneof(fc.constant(null), fc.tuple(...weightRanges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => ({ version: "fsrs-6" as const, values: all as unknown as Weights })));
 const weights7 = fc.oneof(fc.constant(null), fc.tuple(...fsrs7Ranges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => ({ version: "fsrs-7" as const, values: clampFsrs7(all) })));
 const steps = fc.array(fc.oneof(wild, fc.integer({ min: 1, max: 1439 })), { maxLength: 4 });
+const adaptive = fc.option(fc.record({ price: wild, table: fc.array(fc.oneof({ weight: 9, arbitrary: fc.double({ min: 0.3, max: 0.995, noNaN: true }) }, wild), { minLength: tableLength, maxLength: tableLength }) }));
 const values: fc.Arbitrary<SchedulingSettings> = fc.record({
   algorithm: fc.constantFrom(...algorithms),
   convertAtReview: fc.boolean(),
-  fsrs: fc.record({ retention: fc.oneof(wild, fc.double({ min: 0.7, max: 0.99, noNaN: true })), maximumInterval: fc.oneof(wild, fc.integer({ min: 1, max: 36_525 })), learningSteps: steps, relearningSteps: steps, weights, weights7 }),
+  fsrs: fc.record({ adaptive, leastRetention: fc.double({ min: 0.7, max: 0.95, noNaN: true }), retention: fc.oneof(wild, fc.double({ min: 0.7, max: 0.99, noNaN: true })), maximumInterval: fc.oneof(wild, fc.integer({ min: 1, max: 36_525 })), learningSteps: steps, relearningSteps: steps, weights, weights7 }),
   sm2: fc.record({ baseEase: wild, easyBonus: wild, lapsesIntervalChange: wild, maximumInterval: wild, loadBalance: fc.boolean() }),
 });
 const load = fc.option(fc.array(fc.oneof(fc.nat(9), fc.constant(NaN)), { minLength: 1, maxLength: 30 }), { nil: undefined }).map((counts): Load | undefined =>
