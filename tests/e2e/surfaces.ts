@@ -1,4 +1,5 @@
 // Every view, dialog and menu of the plugin in its states: what the tests of accessibility and of layout walk over.
+import { startWeights } from "../../src/core/fit/weights";
 import type { Page } from "playwright-core";
 import { studiedVault } from "../support/studied-vault";
 import { expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
@@ -33,6 +34,9 @@ export const vaults = {
   },
   empty: { "Plain.md": "Some words.\n" },
 } as const;
+
+/** Weights of one's own, which some dialogs ask for. */
+const settings = { fsrs: { weights: { version: "fsrs-6", values: startWeights } } };
 
 export interface Workbench {
   readonly app: {
@@ -74,7 +78,7 @@ const withoutNotices = ({ page }: Bench) => page.locator(".notice").evaluateAll(
 /** Opens each surface of both vaults once, one after the other in the window of its vault, and lets `look` at it. */
 export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, surface: Surface) => Promise<void>): Promise<void> {
   for (const vault of ["full", "empty"] as const) {
-    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, ...options });
+    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, settings, ...options });
     for (const surface of surfaces.filter((one) => one.vault === vault)) {
       // Notices are over everything for a while.
       await withoutNotices(bench);
@@ -151,7 +155,8 @@ async function openPage(bench: Bench, name: string): Promise<void> {
 async function openWork(bench: Bench, row: string): Promise<void> {
   await openPage(bench, "Scheduling");
   await bench.page.locator(".setting-item", { hasText: row }).last().getByRole("button").click();
-  await bench.page.locator(inSettings).getByRole("button", { name: "Close" }).waitFor();
+  // Not the cross, which is there all the time.
+  await bench.page.locator(`${inSettings} .modal-button-container`).getByRole("button", { name: "Close" }).waitFor();
 }
 
 const modal = ".modal";
@@ -442,6 +447,7 @@ export const surfaces: readonly Surface[] = [
     open: openSettings,
   },
   { name: "the costs of retention targets", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Compare retention targets") },
+  { name: "retentions by card", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Retention by card") },
   { name: "a fit of the weights", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Fit the weights") },
   {
     name: "a switch of the algorithm",

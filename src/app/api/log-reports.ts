@@ -1,3 +1,4 @@
+import type { AdaptiveComparison } from "../../core/simulate/adaptive-levels";
 import type { FitReport } from "../../core/fit/compare-models";
 import type { CardScope } from "../../core/card-index/card-index";
 import type { Algorithm, Weights } from "../../core/model/settings";
@@ -58,4 +59,6 @@ export interface LogReports {
   fit(watch: ProgressWatch): Promise<(FitReport & { readonly algorithm: "fsrs" | "fsrs7" }) | null>;
   /** The cost of each retention over the next year, including the one in the settings; null when stopped. Changes nothing. */
   costs(watch: ProgressWatch): Promise<Cost[] | null>;
+  /** What retentions by the memory of each card would cost over the next year; null when stopped. Changes nothing. */
+  adaptive(watch: ProgressWatch): Promise<AdaptiveComparison | null>;
 }

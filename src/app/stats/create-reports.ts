@@ -7,9 +7,10 @@ import { forgetting } from "../../core/stats/forgetting";
 import { momentNow } from "../../core/scheduling/moment";
 import { dayNumber } from "../../core/model/day";
 import type { Schedule } from "../../core/model/schedule";
-import { costs, retentions } from "../../core/simulate/cost";
+import { adaptiveLevels } from "../../core/simulate/adaptive-levels";
+import { costs, retentions, type CostSettings } from "../../core/simulate/cost";
 import { habitsOf } from "../../core/simulate/habits";
-import { vaultOf } from "../../core/simulate/vault";
+import { vaultOf, type Vault } from "../../core/simulate/vault";
 import { importSchedules, type ImportParts } from "../log/import-schedules";
 import { eachInSlices, runCancellable } from "../async/cancellable";
 import { readStatistics } from "./statistics";
@@ -17,6 +18,9 @@ import { assumedNew, type LogReports } from "../api/log-reports";
 import type { ProgressWatch } from "../api/conversion";
 
 const days = 365;
+
+/** The retentions to simulate, with that of the settings. */
+const withOwn = (own: number): number[] => [...new Set([...retentions, own])].sort((a, b) => a - b);
 
 /** The reports on this vault's review log. */
 export function createLogReports(parts: ImportParts): LogReports {
@@ -31,6 +35,30 @@ export function createLogReports(parts: ImportParts): LogReports {
       for (const { cards } of library.parse(path, await notes.read(path)).blocks) found.push(...cards.map(({ schedule }) => schedule));
     });
     return isWhole ? found : null;
+  }
+
+  /** This vault's cards, and how this person would study them; null when stopped. */
+  async function vaultAndHabits(watch: ProgressWatch): Promise<{ readonly vault: Vault; readonly plan: CostSettings } | null> {
+    await library.whenWhole();
+    const { history } = await reviewLog.read();
+    const cards = await schedules(watch);
+    if (cards === null) return null;
+    const { fsrs, newPerDay, reviewsPerDay } = settings();
+    const plan = {
+      ...habitsOf(history.reviews),
+      weights: weights(), days, seed: 1,
+      maximumInterval: fsrs.maximumInterval,
+      steps: { learning: fsrs.learningSteps.length, relearning: fsrs.relearningSteps.length },
+      newPerDay: newPerDay ?? assumedNew,
+      reviewsPerDay: reviewsPerDay ?? Infinity,
+    };
+    return { vault: vaultOf(cards, dayNumber(library.today()), plan.weights), plan };
+  }
+
+  /** Progress: reading is the first half, simulating the second. */
+  async function simulated<T>(watch: ProgressWatch, work: (vault: Vault, plan: CostSettings) => Generator<number, T>): Promise<T | null> {
+    const found = await vaultAndHabits((done, total) => watch(done, total * 2));
+    return found && runCancellable(work(found.vault, found.plan), parts.slice, (done, total) => watch(done + total, total * 2));
   }
 
   return {
@@ -59,24 +87,10 @@ export function createLogReports(parts: ImportParts): LogReports {
       const report = await runCancellable(compareAndFit(packHistory(history.reviews, history.cards.length), chosen, { own }), parts.slice, watch);
       return report && { ...report, algorithm: chosen };
     },
-    async costs(watch) {
-      await library.whenWhole();
-      const { history } = await reviewLog.read();
-      // Progress: reading is the first half, simulating the second.
-      const cards = await schedules((done, total) => watch(done, total * 2));
-      if (cards === null) return null;
-      const { fsrs, newPerDay, reviewsPerDay } = settings();
-      const vault = vaultOf(cards, dayNumber(library.today()), weights());
-      const plan = {
-        ...habitsOf(history.reviews),
-        weights: weights(), days, seed: 1,
-        maximumInterval: fsrs.maximumInterval,
-        steps: { learning: fsrs.learningSteps.length, relearning: fsrs.relearningSteps.length },
-        newPerDay: newPerDay ?? assumedNew,
-        reviewsPerDay: reviewsPerDay ?? Infinity,
-      };
-      const wanted = [...new Set([...retentions, fsrs.retention])].sort((a, b) => a - b);
-      return runCancellable(costs(vault, plan, wanted), parts.slice, (done, total) => watch(done + total, total * 2));
+    costs: (watch) => simulated(watch, (vault, plan) => costs(vault, plan, withOwn(settings().fsrs.retention))),
+    adaptive(watch) {
+      const { retention, leastRetention } = settings().fsrs;
+      return simulated(watch, (vault, plan) => adaptiveLevels(vault, plan, leastRetention, withOwn(retention)));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { isWithin } from "../data/guards";
 import type { AdaptiveRetention } from "../model/settings";
 import { retentionBy, tableOf } from "../scheduling/adaptive-retention";
-import { costOf, retentions, type CostSettings } from "./cost";
+import { costOf, type CostSettings } from "./cost";
 import { covers, minutesFor, type Outcome } from "./frontier";
 import { retentionTable } from "./retention-table";
 import type { Vault } from "./vault";
@@ -38,12 +38,11 @@ const horizon = 365;
 const seeds = 3;
 
 /**
- * Retentions by memory at each price, never below `floor`, and what they cost this vault: each simulated over the same days as all fixed
- * retentions, `own` among them, with the same random numbers. Yields the share done (0..1).
+ * Retentions by memory at each price, never below `floor`, and what they cost this vault: each simulated over the same days as the
+ * `fixedRetentions`, with the same random numbers. Yields the share done (0..1).
  */
-export function* adaptiveLevels(vault: Vault, settings: CostSettings, floor: number, own: number): Generator<number, AdaptiveComparison> {
-  const wanted = [...new Set([...retentions, own])].sort((a, b) => a - b);
-  const parts = wanted.length + prices.length;
+export function* adaptiveLevels(vault: Vault, settings: CostSettings, floor: number, fixedRetentions: readonly number[]): Generator<number, AdaptiveComparison> {
+  const parts = fixedRetentions.length + prices.length;
   let done = 0;
   const simulated = function* (retention: Parameters<typeof costOf>[2]): Generator<number, readonly Outcome[]> {
     const found: Outcome[] = [];
@@ -57,7 +56,7 @@ export function* adaptiveLevels(vault: Vault, settings: CostSettings, floor: num
     return found;
   };
   const fixed: { retention: number; runs: readonly Outcome[] }[] = [];
-  for (const retention of wanted) fixed.push({ retention, runs: yield* simulated(retention) });
+  for (const retention of fixedRetentions) fixed.push({ retention, runs: yield* simulated(retention) });
   const seen = vault.due.length + Math.min(vault.unseen, settings.newPerDay * settings.days);
   const levels: AdaptiveLevel[] = [];
   for (const price of prices) {
@@ -84,6 +83,7 @@ export function* adaptiveLevels(vault: Vault, settings: CostSettings, floor: num
   };
 }
 
+/** Least, mean and most of some values. */
 function spreadOf(values: readonly number[]): Spread {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return { least: Math.min(...values), mean, most: Math.max(...values) };

@@ -8,6 +8,8 @@ const reviews = (count: number) => counted(count, "review", "reviews");
 const rounded = (value: number) => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
 const round = (value: number) => number(rounded(value));
 const aDay = (minutes: number) => `${counted(rounded(minutes), "minute", "minutes")} a day`;
+/** "12 to 13", or "12". */
+const span = ([least, most]: readonly [number, number], rounding: (value: number) => number) => [...new Set([least, most].map((value) => number(rounding(value))))].join(" to ");
 const days = (count: number) => counted(count, "day", "days");
 const compact = once(() => new Intl.NumberFormat(common.locale, { notation: "compact" }));
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
@@ -142,6 +144,34 @@ export const stats = {
     assumed: (fresh: number, limit: boolean) =>
       `A simulated learner, not you: memory follows FSRS-6 with your weights, every day is a study day, ${counted(fresh, "new card", "new cards")} a day ${limit ? "as in your settings" : "(you have no limit)"}, learning steps end on the day they start. Times and answers come from your log where there is enough data, otherwise from typical users.`,
     waiting: (count: number) => `Your daily review limit leaves up to ${reviews(count)} undone at the end of the year.`,
+  },
+  adaptive: {
+    name: "Retention by card",
+    desc: "Plans each review for the chance of recall that remembers most for your time, instead of one retention for all cards.",
+    act: "Compute",
+    working: (part: number) => `Simulating: ${percent(part)}`,
+    needsWeights: `Fit the weights of ${versions.fsrs} to your review log first. Without a log, nothing shows whether this helps you.`,
+    noCards: "There are no cards to simulate.",
+    about: `For cards of ${versions.fsrs}. Not a sure gain: for simulated learners whose memory follows ${versions.fsrs}, it saved 2 to 11% of the study time, but for others it cost up to 16% more. Compare your time after a few weeks.`,
+    assumed: (days: number) => `Simulated for your cards over ${counted(days, "day", "days")}, with your weights, times and answers, three times with different luck. Cards remembered are an average over that time.`,
+    level: "Balance",
+    more: "More remembered",
+    less: "Less time",
+    /** `minutes` and `cards`: the least and the most of the simulations. */
+    at: (minutes: readonly [number, number], cards: readonly [number, number]) => `${span(minutes, rounded)} minutes a day, ${span(cards, Math.round)} cards remembered`,
+    saves: (minutes: number, part: number) =>
+      `One retention for all cards takes ${aDay(minutes)} to remember as many${part > 0 ? `: this saves ${percent(part)}.` : `: this costs ${percent(-part)} more.`}`,
+    beyond: "No single retention from 70 to 97% remembers as many.",
+    now: (retention: number, minutes: number, cards: number) => `Now, at one retention of ${percent(retention)}: ${aDay(minutes)}, ${common.cards(Math.round(cards))} remembered.`,
+    inUse: "In use now: the marked point.",
+    chart: "Cards remembered by minutes a day",
+    minutesHead: "Minutes a day",
+    cardsHead: "Cards remembered",
+    shown: "Shown",
+    use: "Use this balance",
+    off: "Use one retention",
+    used: `The retentions by card ${fromNext}`,
+    turnedOff: "One retention for all cards applies again from your next answer.",
   },
   failed: (message: string) => `${common.failed(message)}. ${nothingChanged}`,
 };

@@ -15,6 +15,7 @@ import { settingPaths, settingRules, valueAt, withValue, type ListPath, type Set
 import { strings } from "../../i18n";
 import { checkDelete, readEntryKey } from "../ui/setting-checks";
 import type { Services } from "../ui/services";
+import { openAdaptiveDialog } from "../stats/adaptive-dialog";
 import { CostDialog } from "../stats/cost-dialog";
 import { openFitDialog } from "../stats/fit-dialog";
 import { confirmEffect } from "./effect-dialog";
@@ -67,16 +68,18 @@ export class InlineRecallSettingTab extends PluginSettingTab {
         pages.set(path, { type: "page", name, desc, items: (page = []) });
         items = null;
       }
+      const { cost, fit, adaptive } = strings.stats;
+      const keep = async (settings: Settings): Promise<void> => {
+        await this.#save(settings);
+        this.update();
+      };
+      if (path === "fsrs.adaptive") add(actionRow(adaptive, () => openAdaptiveDialog(this.#services, keep)));
       if (["decks", "searches", "computed"].includes(settingRules[path].kind) || first.includes(path)) continue;
       if (settingRules[path].kind === "keys") add(this.#keys());
       else if (isList(path)) page.push(this.#list(path));
       else add(this.#single(path));
-      const { cost, fit } = strings.stats;
       if (path === "fsrs.retention") add(actionRow(cost, () => new CostDialog(this.#services).open()));
-      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, async (settings) => {
-        await this.#save(settings);
-        this.update();
-      })));
+      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, keep)));
     }
     return [
       ...first.filter(isList).map((path) => this.#list(path)),

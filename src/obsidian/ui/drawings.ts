@@ -33,11 +33,11 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly DrawnMark[]
   });
 }
 
-/** Points joined by lines, along a scale at `places` (0..1). The `marked` one has a name. */
-export function lines(places: readonly number[], marked: number, name: string): (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[] {
+/** Points joined by lines, along a scale at `places` (0..1), and above `low`. The `marked` one has a name. */
+export function lines(places: readonly number[], marked: number, name: string, low = 0): (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[] {
   return (svg, { marks }) => {
-    const most = Math.max(1e-9, ...marks.map(({ values }) => values[0] ?? 0));
-    const points = marks.map(({ values, tick }, at) => ({ x: 0.04 + 0.92 * (places[at] ?? 0), y: base - ((base - top - 20) * (values[0] ?? 0)) / most, value: values[0] ?? 0, tick }));
+    const most = Math.max(low + 1e-9, ...marks.map(({ values }) => values[0] ?? 0));
+    const points = marks.map(({ values, tick }, at) => ({ x: 0.04 + 0.92 * (places[at] ?? 0), y: base - ((base - top - 20) * ((values[0] ?? 0) - low)) / (most - low), value: values[0] ?? 0, tick }));
     axes(svg, null);
     const now = points[marked];
     if (now !== undefined) {

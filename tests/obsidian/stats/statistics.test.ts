@@ -1,4 +1,5 @@
 // The statistics view and its dialogs in the app: drawings, keys and messages.
+import { startWeights } from "../../../src/core/fit/weights";
 import { afterEach, describe, expect, it } from "vitest";
 import { answersOn, answersSince, studiedVault } from "../../support/studied-vault";
 import { all, answer, command, due, note, press, review, start, texts, until } from "../../faults/desk";
@@ -287,16 +288,62 @@ describe("the dialogs in the settings", () => {
     expect(title("remembered")).toContain(count(remembered[6]!));
   });
 
+  const fitted = { version: "fsrs-6", values: startWeights };
+  const adaptive = () => (JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json") ?? "{}") as { fsrs?: { adaptive?: { price: number; table: number[] } | null } }).fsrs?.adaptive ?? null;
+
+  it("retentions by card are computed, chosen by one control, used and turned off", async () => {
+    await begin(studiedVault({ today, days: 20, newPerDay: 3 }).files, { settings: { algorithm: "fsrs", fsrs: { weights: fitted, leastRetention: 0.8 } } });
+    ask("Retention by card");
+    await until(() => expect(all(".modal .inline-recall-chart")).toHaveLength(1));
+    const slider = dialog().querySelector("input")!;
+    const cost = () => dialog().querySelector('[role="status"]')!.textContent;
+    const said = /^[\d.]+(?: to [\d.]+)? minutes a day, [\d,]+(?: to [\d,]+)? cards remembered\. /;
+    expect(cost()).toMatch(said);
+    expect(dialog().textContent).toContain("Now, at one retention of 90%");
+    expect(slider.getAttribute("aria-valuetext")).toBe(cost().slice(0, slider.getAttribute("aria-valuetext")!.length));
+    const minutesAt = (place: number): number => {
+      slider.value = String(place);
+      slider.dispatchEvent(new Event("input"));
+      return parseFloat(cost());
+    };
+    const [least, most, middle] = [minutesAt(0), minutesAt(7), minutesAt(4)];
+    expect(least).toBeLessThan(middle);
+    expect(middle).toBeLessThan(most);
+    expect(rows("adaptive").slice(1)).toHaveLength(8);
+    expect(adaptive()).toBeNull();
+    button("Use this balance").click();
+    await until(() => expect(adaptive()).toMatchObject({ price: 0.3, table: { length: 56 } }));
+    expect(Math.min(...adaptive()!.table)).toBe(0.8);
+    button("Close").click();
+    ask("Retention by card");
+    await until(() => expect(dialog().textContent).toContain("In use now: the marked point."));
+    expect(dialog().querySelector("input")!.value).toBe("4");
+    button("Use one retention").click();
+    await until(() => expect(adaptive()).toBeNull());
+  });
+
+  it("retentions by card ask for weights of one's own first, and can be turned off without", async () => {
+    const table = Array.from({ length: 56 }, () => 0.9);
+    await begin(studied.files, { settings: { fsrs: { adaptive: { price: 0.3, table } } } });
+    ask("Retention by card");
+    expect(dialog().textContent).toContain("Fit the weights of FSRS-6 to your review log first.");
+    button("Use one retention").click();
+    await until(() => expect(adaptive()).toBeNull());
+  });
+
   it("a vault without cards has nothing to simulate", async () => {
-    await begin({ "Plain.md": "Nothing" });
-    ask("Compare retention targets");
-    await until(() => expect(dialog().textContent).toContain("There are no cards to simulate."));
+    await begin({ "Plain.md": "Nothing" }, { settings: { fsrs: { weights: fitted } } });
+    for (const name of ["Compare retention targets", "Retention by card"]) {
+      ask(name);
+      await until(() => expect(dialog().textContent).toContain("There are no cards to simulate."));
+      button("Close").click();
+    }
   });
 
   it.each(["Stop", "Escape"])("%s ends the work and changes nothing", async (how) => {
-    await begin(studied.files);
+    await begin(studied.files, { settings: { fsrs: { weights: fitted } } });
     const data = open.disk.text(".obsidian/plugins/inline-recall/data.json");
-    for (const name of ["Compare retention targets", "Fit the weights to your reviews"]) {
+    for (const name of ["Compare retention targets", "Retention by card", "Fit the weights to your reviews"]) {
       ask(name);
       expect(dialog().querySelectorAll("progress")).toHaveLength(1);
       if (how === "Stop") button("Stop").click();
