@@ -1,4 +1,5 @@
 import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, preview, type Gradable, type Grade, type Moment, type Preview, type Settings } from "../../src/core";
+import { settingsIn } from "../../src/core/settings/deck-options";
 import { common } from "../../src/i18n/en/common";
 import { review } from "../../src/i18n/en/review";
 import { indexOf } from "./due";
@@ -32,7 +33,7 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${common.cards(block.cards.length)}; --card counts from 0.`);
   const before = card.schedule;
   if (!isGradable(before)) throw refused(`The card's schedule (${scheduleText(before)}) cannot be graded here. Nothing was written.`);
-  const after = (await outcomes(place, settings, before, request.at, block.hash))[request.grade];
+  const after = (await outcomes(place, settingsIn(settings, block.decks), before, request.at, block.hash))[request.grade];
   const schedules = block.cards.map(({ schedule }, face) => (face === request.card ? after : schedule));
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const made = checkedRewrite(parsed, at, schedules, options);
