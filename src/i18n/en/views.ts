@@ -111,8 +111,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
   deckMenu: { review: "Review this deck", cram: "Cram this deck", options: "Options for this deck" },
   deckOptions: {
     title: (deck: string) => `Options for ${deck}`,
-    about: "These apply to this deck and its subdecks.",
-    limits: "Limits of parent decks apply too.",
+    about: "These apply to this deck and its subdecks. Limits of parent decks apply too.",
     heading: "Scheduling and order",
     parents: "Use options of parent decks",
     parentsAbout: "If off, what is not set here is as in the settings.",

@@ -75,7 +75,7 @@ export class DeckOptionsDialog extends Modal {
   #drawLimits(el: HTMLElement): void {
     for (const key of ["newPerDay", "reviewsPerDay"] as const) {
       const [name] = strings.settings.rows[key];
-      this.#row(el, name, words.limits, String(this.#limit[key] ?? ""), { inputmode: "numeric", placeholder: strings.settings.placeholders["limit"] ?? "" }, (typed) => {
+      this.#row(el, name, undefined, String(this.#limit[key] ?? ""), { inputmode: "numeric", placeholder: strings.settings.placeholders["limit"] ?? "" }, (typed) => {
         const value = settingRules[key].read(typed);
         if (value !== undefined) this.#limit = { ...this.#limit, [key]: value };
         return checkValue(key, typed, this.#services.settings.current);
@@ -123,13 +123,14 @@ export class DeckOptionsDialog extends Modal {
   }
 
   /** `take` stores the input, or gives the reason why it is invalid. */
-  #row(el: HTMLElement, name: string, desc: string, value: string, attributes: Readonly<Record<string, string>>, take: (typed: string) => string | null): void {
-    const row = new Setting(el).setName(name).setDesc(desc);
+  #row(el: HTMLElement, name: string, desc: string | undefined, value: string, attributes: Readonly<Record<string, string>>, take: (typed: string) => string | null): void {
+    const row = new Setting(el).setName(name);
+    if (desc !== undefined) row.setDesc(desc);
     row.descEl.id = `inline-recall-options-${this.#fields.size}-about`;
     row.addText((text) => {
       const { inputEl } = text;
       this.#fields.set(inputEl, value);
-      inputEl.setAttrs({ ...attributes, "aria-label": name, "aria-describedby": row.descEl.id });
+      inputEl.setAttrs({ ...attributes, "aria-label": name, "aria-describedby": desc === undefined ? null : row.descEl.id });
       const setError = fieldError(row.infoEl, inputEl);
       text.setValue(value).onChange((typed) => {
         const problem = take(typed.trim());

@@ -89,15 +89,16 @@ export function drawOption(setting: Setting, path: OptionPath, { settings, optio
     const { value, from } = inherited();
     const source = from === null ? words.fromSettings : words.from(from);
     sourceEl.setText(isOwn() ? words.own(nameOf(value), source) : words.inherited(source));
-    setting.settingEl.toggleClass("is-own", isOwn());
+    setting.settingEl.toggleAttribute("data-own", isOwn());
     resetEl?.toggle(isOwn() || setting.settingEl.hasClass("is-invalid"));
   }
   function refresh(): void {
     const { own, unread } = options();
     if (path in unread) {
       const found = unread[path];
-      put(typeof found === "string" ? found : JSON.stringify(found));
-      take(typeof found === "string" ? found : JSON.stringify(found));
+      const text = typeof found === "string" ? found : typeof found === "number" && rule.kind === "number" ? String(found * rule.scale) : JSON.stringify(found);
+      put(text);
+      take(text);
     } else {
       put(valueShown(path in own ? own[path] : inherited().value));
       setError(null);
