@@ -6,6 +6,11 @@ import { logKey } from "../../core/log/line";
 import { forgetting } from "../../core/stats/forgetting";
 import { momentNow } from "../../core/scheduling/moment";
 import { dayNumber } from "../../core/model/day";
+import { isInDeck } from "../../core/model/deck";
+import { ancestry, limitKey } from "../../core/model/daily-limits";
+import type { Settings } from "../../core/model/settings";
+import { followersOf, settingsIn } from "../../core/settings/deck-options";
+import { answersFollowing } from "../../core/stats/deck-answers";
 import type { Schedule } from "../../core/model/schedule";
 import { costs, retentions } from "../../core/simulate/cost";
 import { habitsOf } from "../../core/simulate/habits";
@@ -21,16 +26,31 @@ const days = 365;
 /** The reports on this vault's review log. */
 export function createLogReports(parts: ImportParts): LogReports {
   const { notes, library, reviewLog, settings, clock } = parts;
-  const weights = () => settings().fsrs.weights?.values ?? defaultWeights;
 
-  /** The schedules of all cards, from the notes; null when stopped. */
-  async function schedules(watch: ProgressWatch): Promise<Schedule[] | null> {
+  /** The settings of a deck, or of the vault. */
+  const settingsFor = (deck: string | null): Settings => (deck === null ? settings() : settingsIn(settings(), [deck]));
+
+  /** The schedules of the cards that would follow a deck's retention, or the vault's, and the number of its other cards, from the notes; null when stopped. */
+  async function schedules(deck: string | null, watch: ProgressWatch): Promise<{ readonly found: readonly Schedule[]; readonly left: number } | null> {
+    const follows = followersOf(settings(), deck, "fsrs.retention");
     const found: Schedule[] = [];
+    let left = 0;
     const paths = notes.list().flatMap(({ path }) => (library.countsOf(path).total > 0 ? [path] : []));
     const isWhole = await eachInSlices(paths, parts.slice, watch, async (path) => {
-      for (const { cards } of library.parse(path, await notes.read(path)).blocks) found.push(...cards.map(({ schedule }) => schedule));
+      for (const { cards, decks } of library.parse(path, await notes.read(path)).blocks) {
+        if (follows(decks)) found.push(...cards.map(({ schedule }) => schedule));
+        else if (decks.some((one) => isInDeck(one, deck ?? ""))) left += cards.length;
+      }
     });
-    return isWhole ? found : null;
+    return isWhole ? { found, left } : null;
+  }
+
+  /** The lowest limit that applies to all cards of a deck, or of the vault; null: none. */
+  function leastLimit(kind: "newPerDay" | "reviewsPerDay", deck: string | null): number | null {
+    const above = new Set(ancestry(deck === null ? [] : [deck]));
+    const all = settings();
+    const limits = [all, ...all.deckLimits.filter((row) => above.has(limitKey(row.deck)))].flatMap((one) => one[kind] ?? []);
+    return limits.length === 0 ? null : Math.min(...limits);
   }
 
   return {
@@ -40,43 +60,48 @@ export function createLogReports(parts: ImportParts): LogReports {
     async open() {
       await library.whenWhole();
       const read = await readStatistics(parts);
-      const model = () => ({ algorithm: settings().algorithm, weights: weights(), weights7: settings().fsrs.weights7?.values });
-      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, ...model() }), parts.slice, watch) };
+      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices(choice), parts.slice, watch) };
     },
     async openCards() {
       const { history } = await reviewLog.read();
       const at = () => momentNow(library.today(), clock, settings());
       const linesOf = ({ hash, face }: { readonly hash: number; readonly face: number }) => linesOfCard(history, logKey(hash, face), at());
-      return { linesOf, forgettingOf: (card, schedule) => forgetting(schedule, linesOf(card), at(), settings().fsrs) };
+      return { linesOf, forgettingOf: (card, schedule) => forgetting(schedule, linesOf(card), at(), settingsIn(settings(), card.decks).fsrs) };
     },
     importKnown: () => importSchedules(parts),
     forget: () => reviewLog.forget(),
-    async fit(watch) {
+    async fit(watch, deck = null) {
+      await library.whenWhole();
       const { history } = await reviewLog.read();
-      const { algorithm, fsrs } = settings();
+      const { algorithm, fsrs } = settingsFor(deck);
       const own = { fsrs: fsrs.weights?.values ?? null, fsrs7: fsrs.weights7?.values ?? null };
       const chosen = algorithm === "fsrs7" ? "fsrs7" : "fsrs";
-      const report = await runCancellable(compareAndFit(packHistory(history.reviews, history.cards.length), chosen, { own }), parts.slice, watch);
+      const isSame = deck === null && settings().deckOptions.length === 0;
+      const answers = isSame ? history.reviews : answersFollowing(history, library.table({ kind: "all" }), settings(), deck, chosen === "fsrs7" ? "fsrs.weights7" : "fsrs.weights");
+      const report = await runCancellable(compareAndFit(packHistory(answers, history.cards.length), chosen, { own }), parts.slice, watch);
       return report && { ...report, algorithm: chosen };
     },
-    async costs(watch) {
+    async costs(watch, deck = null) {
       await library.whenWhole();
       const { history } = await reviewLog.read();
       // Progress: reading is the first half, simulating the second.
-      const cards = await schedules((done, total) => watch(done, total * 2));
+      const cards = await schedules(deck, (done, total) => watch(done, total * 2));
       if (cards === null) return null;
-      const { fsrs, newPerDay, reviewsPerDay } = settings();
-      const vault = vaultOf(cards, dayNumber(library.today()), weights());
+      const { fsrs } = settingsFor(deck);
+      const weights = fsrs.weights?.values ?? defaultWeights;
+      const [newPerDay, reviewsPerDay] = [leastLimit("newPerDay", deck), leastLimit("reviewsPerDay", deck)];
+      const vault = vaultOf(cards.found, dayNumber(library.today()), weights);
       const plan = {
         ...habitsOf(history.reviews),
-        weights: weights(), days, seed: 1,
+        weights, days, seed: 1,
         maximumInterval: fsrs.maximumInterval,
         steps: { learning: fsrs.learningSteps.length, relearning: fsrs.relearningSteps.length },
         newPerDay: newPerDay ?? assumedNew,
         reviewsPerDay: reviewsPerDay ?? Infinity,
       };
       const wanted = [...new Set([...retentions, fsrs.retention])].sort((a, b) => a - b);
-      return runCancellable(costs(vault, plan, wanted), parts.slice, (done, total) => watch(done + total, total * 2));
+      const found = await runCancellable(costs(vault, plan, wanted), parts.slice, (done, total) => watch(done + total, total * 2));
+      return found && { costs: found, retention: fsrs.retention, newPerDay, left: cards.left };
     },
   };
 }

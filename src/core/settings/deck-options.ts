@@ -69,9 +69,22 @@ export function inheritedBy(settings: Settings, { deck, apart }: Pick<DeckOption
   return { value: valueAt(settings, path), from: null };
 }
 
+/** Whether cards in some decks would follow an option set for one deck, or (null) in the settings of the vault. */
+export function followersOf(settings: Settings, deck: string | null, path: OptionPath): (decks: readonly string[]) => boolean {
+  const mark = {};
+  const marked = deck === null ? withValue(settings, path, mark) : { ...settings, deckOptions: withOption(settings, deck, path, mark) };
+  return (decks) => valueAt(settingsIn(marked, decks), path) === mark;
+}
+
 /** All deck options with those of one deck replaced; without content, they are left out. */
 export function withOptions({ deckOptions }: Settings, options: DeckOptions): readonly DeckOptions[] {
   const others = deckOptions.filter((row) => limitKey(row.deck) !== limitKey(options.deck));
   const isBlank = !options.apart && Object.keys(options.own).length + Object.keys(options.unread).length === 0;
   return isBlank ? others : [...others, options];
+}
+
+/** All deck options, one of a deck replaced by a value that its rule returned. */
+export function withOption(settings: Settings, deck: string, path: OptionPath, value: unknown): readonly DeckOptions[] {
+  const options = optionsOf(settings, deck);
+  return withOptions(settings, { ...options, own: { ...options.own, [path]: value } });
 }

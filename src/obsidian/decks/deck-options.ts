@@ -13,9 +13,12 @@ import { askToDiscard } from "../ui/discard";
 import type { Services } from "../ui/services";
 import { checkValue, checkWhole } from "../ui/setting-checks";
 import { examOf, fittingRound, roundSays, usualRound } from "../ui/exam-text";
+import { CostDialog } from "../stats/cost-dialog";
+import { openFitDialog, saveForDeck } from "../stats/fit-dialog";
 import { drawOption } from "./option-row";
 
 const words = strings.views.deckOptions;
+const { cost, fit } = strings.stats;
 const exam = strings.views.exam;
 const mostDays = 365;
 
@@ -24,7 +27,7 @@ export class DeckOptionsDialog extends Modal {
   readonly #services: Services;
   #limit: DeckLimit;
   #options: DeckOptions;
-  readonly #optionsAtFirst: string;
+  #optionsAtFirst: string;
   /** YYYY-MM-DD; "" for none. */
   #date: string;
   #days: number;
@@ -119,7 +122,21 @@ export class DeckOptionsDialog extends Modal {
       const { field, refresh } = drawOption(new Setting(el), path, { settings: settings.current, options: () => this.#options, change: (options) => (this.#options = options) });
       this.#refreshes.push(refresh);
       if (field !== null) this.#fields.set(field, field.value);
+      if (path === "fsrs.retention") actRow(el, cost.name, cost.act, () => new CostDialog(this.#services, deck).open());
+      if (field !== null && path === (settings.current.algorithm === "fsrs7" ? "fsrs.weights7" : "fsrs.weights")) actRow(el, fit.name, fit.act, () => this.#fit(field, refresh));
     }
+  }
+
+  /** Weights are saved when the person confirms them, apart from what else is changed here. */
+  #fit(field: HTMLInputElement, refresh: () => void): void {
+    const { deck } = this.#options;
+    openFitDialog(this.#services, deck, async (path, value) => {
+      await saveForDeck(this.#services, deck)(path, value);
+      this.#options = { ...this.#options, own: { ...this.#options.own, [path]: value } };
+      this.#optionsAtFirst = JSON.stringify(optionsOf(this.#services.settings.current, deck));
+      refresh();
+      this.#fields.set(field, field.value);
+    });
   }
 
   /** `take` stores the input, or gives the reason why it is invalid. */
@@ -174,4 +191,9 @@ export class DeckOptionsDialog extends Modal {
       new Notice(strings.settings.saveFailed(messageOf(error)));
     }
   }
+}
+
+/** A row with a button that opens something. */
+function actRow(el: HTMLElement, name: string, text: string, act: () => void): void {
+  new Setting(el).setName(name).addButton((button) => button.setButtonText(text).onClick(act).buttonEl.setAttr("aria-label", name));
 }

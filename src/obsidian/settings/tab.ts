@@ -73,8 +73,8 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       else add(this.#single(path));
       const { cost, fit } = strings.stats;
       if (path === "fsrs.retention") add(actionRow(cost, () => new CostDialog(this.#services).open()));
-      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, async (settings) => {
-        await this.#save(settings);
+      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, null, async (path, value) => {
+        await this.#save(withValue(this.#settings, path, value));
         this.update();
       })));
     }
