@@ -2,8 +2,8 @@ import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, pr
 import { settingsIn } from "../../src/core/settings/deck-options";
 import { common } from "../../src/i18n/en/common";
 import { review } from "../../src/i18n/en/review";
-import { indexOf } from "./due";
-import { placeOf, readNote, replaceNote, type Place } from "./files";
+import { wholeIndexOf } from "./due";
+import { readNote, replaceNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
 import { parserOf, scheduleText } from "./scan";
 
@@ -50,6 +50,6 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
 async function outcomes(place: Place, settings: Settings, schedule: Gradable, at: Moment, seed: number): Promise<Preview> {
   const plain = preview(schedule, at, { ...settings, sm2: { ...settings.sm2, loadBalance: false } });
   if (!settings.sm2.loadBalance || Object.values(plain).every(({ interval }) => loadWindow(interval) === 0)) return plain;
-  const index = place.vault === null ? await indexOf(place, settings) : await indexOf(await placeOf(place.vault), settings);
+  const index = await wholeIndexOf(place, settings);
   return preview(schedule, at, settings, (day) => index.load(day), seed);
 }
