@@ -1,6 +1,7 @@
 // dist/cli.mjs: the plugin's core over a plain folder. See docs/cli.md.
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { grades, parseDay, studyDay, type Grade, type Moment, type Settings } from "../src/core";
+import { deckPath } from "../src/core/text/syntax/syntax";
 import { doctor } from "./cli/doctor";
 import { cachedIndexOf } from "./cli/cached-index";
 import { due, indexOf } from "./cli/due";
@@ -60,15 +61,15 @@ const commands: Readonly<Record<string, Command>> = {
       }),
   },
   fit: {
-    usage: "fit FOLDER [--algorithm fsrs|fsrs7] [--recency on|off] [--json]",
+    usage: "fit FOLDER [--deck DECK] [--algorithm fsrs|fsrs7] [--recency on|off] [--json]",
     does: "compare FSRS-6 and FSRS-7, with default and fitted weights, on the review log of the vault, and print fitted weights; changes nothing",
-    options: { ...json, algorithm: { type: "string" }, recency: { type: "string" } },
+    options: { ...json, deck: { type: "string" }, algorithm: { type: "string" }, recency: { type: "string" } },
     run: (place, settings, values, path) => {
       const { algorithm, recency = "on" } = values;
       if (!place.folder) throw unusable("fit needs a folder, not a note.");
       if (algorithm !== undefined && !Object.hasOwn(fitted, String(algorithm))) throw unusable(`--algorithm must be one of ${Object.keys(fitted).join(", ")}.`);
       if (recency !== "on" && recency !== "off") throw unusable("--recency must be on or off.");
-      return fit(place, settings, { folder: path, algorithm: (algorithm as Fitted | undefined) ?? null, recency: recency === "on", json: values["json"] === true });
+      return fit(place, settings, { folder: path, algorithm: (algorithm as Fitted | undefined) ?? null, recency: recency === "on", deck: typeof values["deck"] === "string" ? deckPath(values["deck"]) : null, json: values["json"] === true });
     },
   },
   find: {

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { createIndex, type CivilDay, type DeckNode, type Index, type Settings } from "../../src/core";
 import type { DayRule } from "../../src/core/model/day";
 import { common, plural } from "../../src/i18n/en/common";
-import type { Place } from "./files";
+import { placeOf, type Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking } from "./scan";
 
@@ -16,6 +16,11 @@ export async function indexOf(place: Place, settings: Settings): Promise<Index> 
   const index = createIndex(settings, localDays(settings), place.vault === null ? undefined : basename(place.vault));
   for await (const { note, text } of eachTaking(place, settings)) index.update(note.vaultPath, text);
   return index;
+}
+
+/** An index of the whole vault around a place; without one, of the place. */
+export async function wholeIndexOf(place: Place, settings: Settings): Promise<Index> {
+  return indexOf(place.vault === null ? place : await placeOf(place.vault), settings);
 }
 
 /** `due FOLDER`: due, new and total of every deck. */

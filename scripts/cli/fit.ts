@@ -1,11 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { mergeLogs, parseLog, type LogFile, type Settings } from "../../src/core";
+import { mergeLogs, parseLog, type Columns, type LogFile, type ReviewHistory, type Settings } from "../../src/core";
 import { compareAndFit, type ModelComparison, type ModelForecast } from "../../src/core/fit/compare-models";
 import type { FitOutcome } from "../../src/core/fit/fit";
 import { packHistory } from "../../src/core/fit/history";
 import { deviceOf } from "../../src/core/log/file";
+import { settingsIn } from "../../src/core/settings/deck-options";
+import { answersFollowing } from "../../src/core/stats/deck-answers";
 import { common, plural } from "../../src/i18n/en/common";
+import { wholeIndexOf } from "./due";
 import { decode, type Place } from "./files";
 import { messageOf, say, unusable, warn } from "./outcome";
 
@@ -19,6 +22,8 @@ export interface FitArguments {
   /** Whose weights to fit; null: those of the settings' algorithm, FSRS-6 for SM-2. */
   readonly algorithm: Fitted | null;
   readonly recency: boolean;
+  /** A deck whose weights to fit; null: those of the settings. */
+  readonly deck: string | null;
   readonly json: boolean;
 }
 
@@ -26,14 +31,23 @@ export interface FitArguments {
  * `fit FOLDER`: compares FSRS-6 and FSRS-7, default and fitted, on the later fifth of the review log, and prints weights fitted to all of it
  * where they forecast better than the present ones. Changes nothing.
  */
-export async function fit(place: Place, settings: Settings, { folder, algorithm, recency, json }: FitArguments): Promise<void> {
-  const { reviews, cards } = mergeLogs(await logFilesOf(place.vault ?? resolve(folder), settings.logFolder));
-  const history = packHistory(reviews, cards.length);
+export async function fit(place: Place, settings: Settings, { folder, algorithm, recency, deck, json }: FitArguments): Promise<void> {
+  const log = mergeLogs(await logFilesOf(place.vault ?? resolve(folder), settings.logFolder));
   const chosen = algorithm ?? (settings.algorithm === "fsrs7" ? "fsrs7" : "fsrs");
-  const own = { fsrs: settings.fsrs.weights?.values ?? null, fsrs7: settings.fsrs.weights7?.values ?? null };
+  const history = packHistory(await answersOf(log, place, settings, chosen, deck), log.cards.length);
+  const { fsrs } = deck === null ? settings : settingsIn(settings, [deck]);
+  const own = { fsrs: fsrs.weights?.values ?? null, fsrs7: fsrs.weights7?.values ?? null };
   const { comparison, outcome } = finished(compareAndFit(history, chosen, { own, recency }));
-  if (json) say(JSON.stringify({ algorithm: chosen, recency, comparison, fit: outcome }));
+  if (json) say(JSON.stringify({ algorithm: chosen, ...(deck !== null && { deck }), recency, comparison, fit: outcome }));
   else for (const line of [...tableOf(comparison), ...linesOf(outcome, chosen, own[chosen] !== null)]) say(line);
+}
+
+/** The answers to the cards for which the weights would be. */
+async function answersOf(log: ReviewHistory, place: Place, settings: Settings, algorithm: Fitted, deck: string | null): Promise<Columns> {
+  if (deck === null && settings.deckOptions.length === 0) return log.reviews;
+  const index = await wholeIndexOf(place, settings);
+  if (deck !== null && index.table({ kind: "deck", deck }).keys.length === 0) throw unusable(`No card is in the deck ${deck}.`);
+  return answersFollowing(log, index.table({ kind: "all" }), settings, deck, algorithm === "fsrs7" ? "fsrs.weights7" : "fsrs.weights");
 }
 
 async function logFilesOf(vault: string, logFolder: string): Promise<LogFile[]> {

@@ -1,8 +1,9 @@
 import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, preview, type Gradable, type Grade, type Moment, type Preview, type Settings } from "../../src/core";
+import { settingsIn } from "../../src/core/settings/deck-options";
 import { common } from "../../src/i18n/en/common";
 import { review } from "../../src/i18n/en/review";
-import { indexOf } from "./due";
-import { placeOf, readNote, replaceNote, type Place } from "./files";
+import { wholeIndexOf } from "./due";
+import { readNote, replaceNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
 import { parserOf, scheduleText } from "./scan";
 
@@ -32,7 +33,7 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${common.cards(block.cards.length)}; --card counts from 0.`);
   const before = card.schedule;
   if (!isGradable(before)) throw refused(`The card's schedule (${scheduleText(before)}) cannot be graded here. Nothing was written.`);
-  const after = (await outcomes(place, settings, before, request.at, block.hash))[request.grade];
+  const after = (await outcomes(place, settingsIn(settings, block.decks), before, request.at, block.hash))[request.grade];
   const schedules = block.cards.map(({ schedule }, face) => (face === request.card ? after : schedule));
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const made = checkedRewrite(parsed, at, schedules, options);
@@ -49,6 +50,6 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
 async function outcomes(place: Place, settings: Settings, schedule: Gradable, at: Moment, seed: number): Promise<Preview> {
   const plain = preview(schedule, at, { ...settings, sm2: { ...settings.sm2, loadBalance: false } });
   if (!settings.sm2.loadBalance || Object.values(plain).every(({ interval }) => loadWindow(interval) === 0)) return plain;
-  const index = place.vault === null ? await indexOf(place, settings) : await indexOf(await placeOf(place.vault), settings);
+  const index = await wholeIndexOf(place, settings);
   return preview(schedule, at, settings, (day) => index.load(day), seed);
 }

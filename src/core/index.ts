@@ -20,7 +20,7 @@ export { parseLog, type LogFile } from "./log/file";
 export { mergeLogs, type Columns, type ReviewHistory } from "./log/history";
 export { writeLine, type LogLine } from "./log/line";
 export { replayLog } from "./log/replay";
-export type { CardTable } from "./card-index/card-table";
+export type { CardTable, DeckedTable } from "./card-index/card-table";
 export { statistics, type Statistics, type StatisticsQuery } from "./stats/statistics";
 export { noteTags } from "./text/tags/note-tags";
 export { parseNote, parseWith, type ParsedNote } from "./text/note/parse";

@@ -78,7 +78,7 @@ async function opened(on: Device): Promise<Program> {
 }
 
 async function figures(program: Program) {
-  const { log, of } = await readStatistics(program);
+  const { log, of } = await readStatistics({ ...program, settings: () => program.settings.current });
   const scopes = [{ kind: "all" }, { kind: "deck", deck: "flashcards" }, { kind: "note", path: "M.md" }] as const;
   const found = scopes.map((scope) => of({ scope, days: 30, ahead: 30 }));
   return { log, found, answers: found[0]!.today.answers };

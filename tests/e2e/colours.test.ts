@@ -35,7 +35,7 @@ it("the focus has a ring of 3:1 wherever Tab leads, in light and in dark", async
   const bench = await openBench({ notes: vaults.full, now: surfacesNow });
   const { page } = bench;
   const faults: string[] = [];
-  for (const name of ["the panel", "a card's front", "a card's back", "the doctor's findings", "statistics", "cards put away", "Add card", "the dialog of a deck's limits"]) {
+  for (const name of ["the panel", "a card's front", "a card's back", "the doctor's findings", "statistics", "cards put away", "Add card", "the dialog of a deck's options"]) {
     await open(bench, name);
     const root = surfaces.find((one) => one.name === name)!.root;
     await page.locator(root).locator("button:not(:disabled)").first().focus();

@@ -78,9 +78,9 @@ describe("at any size of the window", () => {
   it("the limits and exam dialog", async () => {
     const page = await start({ "Note.md": "#flashcards/biology\n\na::b\n" });
     await page.locator('.inline-recall-panel [data-deck="flashcards/biology"]').click({ button: "right" });
-    await page.locator(".menu-item").filter({ hasText: "Limits" }).click();
-    await page.locator(".inline-recall-limits").waitFor();
-    await expectReachable(page, ".inline-recall-limits");
+    await page.locator(".menu-item").filter({ hasText: "Options for" }).click();
+    await page.locator(".inline-recall-options").waitFor();
+    await expectReachable(page, ".inline-recall-options");
   });
 
   it("the review, with its card, its answer, outside the schedule and while editing", async () => {
@@ -143,14 +143,14 @@ describe("typed text is kept until one says otherwise", () => {
 
   it("in the limits dialog", async () => {
     const page = await start({ "Note.md": "#flashcards/biology\n\na::b\n" });
-    await ofDeck(page, "flashcards/biology", "Limits");
+    await ofDeck(page, "flashcards/biology", "Options for");
     await page.keyboard.type("12");
     await press(page, "Escape");
     await page.getByRole("button", { name: "Keep editing" }).click();
-    expect(await page.locator(".inline-recall-limits input").first().inputValue()).toBe("12");
+    expect(await page.locator(".inline-recall-options input").first().inputValue()).toBe("12");
     await press(page, "Escape");
     await page.getByRole("button", { name: "Discard" }).click();
-    await expect.poll(() => page.locator(".inline-recall-limits").count()).toBe(0);
+    await expect.poll(() => page.locator(".inline-recall-options").count()).toBe(0);
   });
 
   it("a card that vanishes while it is edited does not hand its text to the next one", async () => {
@@ -384,22 +384,22 @@ describe("Add card", () => {
 describe("the limits dialog", () => {
   it("starts in its first field, ties errors to their fields, and Save goes to the first one that is wrong", async () => {
     const page = await start({ "Note.md": "#flashcards/biology\n\na::b\n" });
-    await ofDeck(page, "flashcards/biology", "Limits");
-    const inputs = page.locator(".inline-recall-limits input");
+    await ofDeck(page, "flashcards/biology", "Options for");
+    const inputs = page.locator(".inline-recall-options input");
     await expect.poll(() => inputs.first().evaluate((el) => el === document.activeElement)).toBe(true);
     await inputs.nth(1).fill("x");
     const described = await inputs.nth(1).evaluate((el) => el.getAttribute("aria-describedby")!.split(" ").map((id) => document.getElementById(id)?.textContent ?? "missing").join(""));
     expect(described).toMatch(/whole number/);
     expect(await inputs.nth(1).getAttribute("aria-invalid")).toBe("true");
-    await page.locator(".inline-recall-limits").getByRole("button", { name: "Save" }).click();
+    await page.locator(".inline-recall-options").getByRole("button", { name: "Save" }).click();
     await expect.poll(() => inputs.nth(1).evaluate((el) => el === document.activeElement)).toBe(true);
-    const [text, rule] = [(await page.locator(".inline-recall-limits .modal-content > .inline-recall-muted").boundingBox())!, (await page.locator(".inline-recall-limits .setting-item").first().boundingBox())!];
-    expect(await page.locator(".inline-recall-limits .modal-content > .inline-recall-muted").evaluate((el) => parseFloat(getComputedStyle(el).paddingBottom))).toBeGreaterThan(6);
+    const [text, rule] = [(await page.locator(".inline-recall-options .modal-content > .inline-recall-muted").boundingBox())!, (await page.locator(".inline-recall-options .setting-item").first().boundingBox())!];
+    expect(await page.locator(".inline-recall-options .modal-content > .inline-recall-muted").evaluate((el) => parseFloat(getComputedStyle(el).paddingBottom))).toBeGreaterThan(6);
     expect(text.y + text.height).toBeLessThanOrEqual(rule.y);
     await inputs.nth(1).fill("5");
     await press(page, "Tab");
-    await page.locator(".inline-recall-limits").getByRole("button", { name: "Save" }).click();
-    await expect.poll(() => page.locator(".inline-recall-limits").count()).toBe(0);
+    await page.locator(".inline-recall-options").getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => page.locator(".inline-recall-options").count()).toBe(0);
   });
 });
 

@@ -79,12 +79,13 @@ export const scenes: readonly Scene[] = [
     act: async ({ page }) => openMenuOf(page, "flashcards/languages"),
   },
   {
-    name: "limits",
+    name: "deck-options",
     async act({ page }) {
       await openMenuOf(page, "flashcards/languages");
-      await page.locator(".menu-item", { hasText: "Limits and exam for this deck" }).click();
-      await page.locator(".inline-recall-limits input").first().fill("5");
-      await page.locator('.inline-recall-limits input[aria-label="Exam date"]').fill("2026-12-18");
+      await page.locator(".menu-item", { hasText: "Options for this deck" }).click();
+      await page.locator(".inline-recall-options input").first().fill("5");
+      await page.locator('.inline-recall-options input[aria-label="Exam date"]').fill("2026-12-18");
+      await page.locator('.inline-recall-options [data-key="order"] select').selectOption("random");
       await page.waitForTimeout(500);
     },
   },

@@ -68,10 +68,10 @@ it("limits a deck from its menu, and lets more through in one click", async () =
   bench = await openBench({ notes, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
   const { page } = bench;
   await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
-  await page.locator(".menu-item", { hasText: "Limits and exam for this deck" }).click();
-  await page.locator(".inline-recall-limits input").first().fill("1");
-  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
-  await expect.poll(() => page.locator(".inline-recall-limits").count()).toBe(0);
+  await page.locator(".menu-item", { hasText: "Options for this deck" }).click();
+  await page.locator(".inline-recall-options input").first().fill("1");
+  await page.locator(".inline-recall-options button", { hasText: "Save" }).click();
+  await expect.poll(() => page.locator(".inline-recall-options").count()).toBe(0);
   await page.locator(".inline-recall-panel button.mod-cta").click();
   await page.locator(".inline-recall-show").waitFor();
   await page.keyboard.press("Space");
@@ -87,9 +87,9 @@ it("takes a deck's exam date from its menu, says what it asks, and shows it in t
   const { page } = bench;
   const open = async () => {
     await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
-    await page.locator(".menu-item", { hasText: "Limits and exam for this deck" }).click();
+    await page.locator(".menu-item", { hasText: "Options for this deck" }).click();
   };
-  const field = (name: string) => page.locator(`.inline-recall-limits input[aria-label="${name}"]`);
+  const field = (name: string) => page.locator(`.inline-recall-options input[aria-label="${name}"]`);
   const says = page.locator(".inline-recall-exam-day-says");
   await open();
   await field("Exam date").fill("2026-03-03");
@@ -97,12 +97,12 @@ it("takes a deck's exam date from its menu, says what it asks, and shows it in t
   await field("Reviews a day").fill("3");
   await expect.poll(() => says.innerText()).toContain("about 1 would not come up before the exam");
   await field("Exam date").fill("2026-03-01");
-  await expect.poll(() => page.locator(".inline-recall-limits").innerText()).toContain("Choose a day after today.");
-  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
-  expect(await page.locator(".inline-recall-limits").count()).toBe(1);
+  await expect.poll(() => page.locator(".inline-recall-options").innerText()).toContain("Choose a day after today.");
+  await page.locator(".inline-recall-options button", { hasText: "Save" }).click();
+  expect(await page.locator(".inline-recall-options").count()).toBe(1);
   await field("Exam date").fill("2026-03-02");
   await field("Reviews a day").fill("");
-  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
+  await page.locator(".inline-recall-options button", { hasText: "Save" }).click();
   // Today is the last day before it.
   await expect.poll(() => page.locator('[data-deck="flashcards/a"]').innerText()).toMatch(/a\s+1 d\s+4\s+0/);
   expect(await page.getByRole("treeitem", { name: /^a Exam tomorrow 4 due 0 new$/ }).getAttribute("data-deck")).toBe("flashcards/a");
@@ -112,7 +112,7 @@ it("takes a deck's exam date from its menu, says what it asks, and shows it in t
   await open();
   expect(await field("Exam date").inputValue()).toBe("2026-03-02");
   await field("Exam date").fill("");
-  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
+  await page.locator(".inline-recall-options button", { hasText: "Save" }).click();
   await expect.poll(() => page.locator('[data-deck="flashcards/a"]').innerText()).toMatch(/a\s+0\s+0/);
 });
 

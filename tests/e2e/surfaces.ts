@@ -174,25 +174,25 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
-    name: "the dialog of a deck's limits",
+    name: "the dialog of a deck's options",
     vault: "full",
     root: modal,
     open: async (bench) => {
       await openPanel(bench);
       await bench.page.locator("[data-deck='flashcards/chips']").click({ button: "right" });
-      await bench.page.locator(".menu-item", { hasText: "Limits" }).click();
-      await bench.page.locator(".inline-recall-limits input").first().waitFor();
+      await bench.page.locator(".menu-item", { hasText: "Options for" }).click();
+      await bench.page.locator(".inline-recall-options input").first().waitFor();
     },
   },
   {
-    name: "the dialog of a deck's limits, with an error",
+    name: "the dialog of a deck's options, with an error",
     vault: "full",
     root: modal,
     open: async (bench) => {
       await openPanel(bench);
       await bench.page.locator("[data-deck='flashcards/chips']").click({ button: "right" });
-      await bench.page.locator(".menu-item", { hasText: "Limits" }).click();
-      await bench.page.locator(".inline-recall-limits input").first().fill("-1");
+      await bench.page.locator(".menu-item", { hasText: "Options for" }).click();
+      await bench.page.locator(".inline-recall-options input").first().fill("-1");
     },
   },
   {

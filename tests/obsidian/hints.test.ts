@@ -76,7 +76,7 @@ describe("the panel's hints", () => {
     const button = all(".inline-recall-hint button")[0]!;
     button.focus();
     button.click();
-    expect(hints()).toEqual(["Right-click a deck for more: cram, limits, exam."]);
+    expect(hints()).toEqual(["Right-click a deck for more: cram, options, exam."]);
     // The button is another hint's now.
     expect(all(".inline-recall-panel")[0]!.contains(document.activeElement)).toBe(true);
     expect(said()).toContain("Right-click a deck");

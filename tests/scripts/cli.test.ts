@@ -6,7 +6,8 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeBuild } from "../../esbuild.config.mjs";
-import { parseNote } from "../../src/core";
+import { defaultWeights, parseNote } from "../../src/core";
+import { logKey } from "../../src/core/log/line";
 
 const home = mkdtempSync(join(tmpdir(), "inline-recall-cli-"));
 const dist = join(home, "dist");
@@ -184,6 +185,16 @@ describe("grade", () => {
     expect(readdirSync(at)).toEqual(["N.md"]);
   });
 
+  it("follows the options of the card's deck", () => {
+    const deckOptions = [{ deck: "flashcards/a", own: { "sm2.maximumInterval": 100 } }];
+    const text = (deck: string) => `#${deck}\n\na::b\n<!--SR:!2024-02-11,84,290-->\n`;
+    const at = folder({ "A.md": text("flashcards/A/x"), "B.md": text("flashcards/b"), [own]: { algorithm: "sm2", deckOptions } });
+    for (const [name, days] of [["A.md", 100], ["B.md", 244]] as const) {
+      const { out } = cli("grade", join(at, name), "--line", "2", "--grade", "good", ...today, "--json");
+      expect(JSON.parse(out)).toMatchObject({ after: { interval: days } });
+    }
+  });
+
   const fsrs = "fsrs,2026-06-23T16:18:45.953Z,10,10,5,2,3,0,0,2026-06-13T16:18:45.953Z";
   const now = ["--now", "2026-06-23T16:18:45.953Z"];
   const graded = (text: string, settings: object, ...args: string[]): string => {
@@ -324,11 +335,11 @@ describe("doctor", () => {
 
 describe("fit", () => {
   /** A log of one device: each card answered good, then after ten days as most or few are, and again after thirty. */
-  const logOf = (cards: number): string =>
+  const logOf = (cards: number, keyOf = (card: number): string => `${card.toString(36)}.0`): string =>
     Array.from({ length: cards }, (_, card) =>
       [[0, "learn", 3], [10, "review", card % 10 < 9 ? 3 : 1], [40, "review", card % 20 < 19 ? 3 : 1]].map(([days = 0, kind, grade], at) => {
         const t = 1_700_000_000_000 + (card + Number(days)) * 86_400_000;
-        return JSON.stringify({ v: 1, t, d: new Date(t).toISOString().slice(0, 10), c: `${card.toString(36)}.0`, g: grade, k: kind, i: 10, p: at * 10, s: null, f: null, e: 250, ms: 5_000 });
+        return JSON.stringify({ v: 1, t, d: new Date(t).toISOString().slice(0, 10), c: keyOf(card), g: grade, k: kind, i: 10, p: at * 10, s: null, f: null, e: 250, ms: 5_000 });
       }).join("\n"),
     ).join("\n");
   const vault = (cards: number, settings: object = {}) => folder({ "N.md": note, "_reviews/2024-01.ab12cd34.jsonl": `${logOf(cards)}\n`, [own]: settings });
@@ -358,6 +369,20 @@ describe("fit", () => {
     expect(off).toMatchObject({ recency: false });
     expect(off.fit.weights).not.toEqual(on.fit.weights);
     expect(JSON.parse(cli("fit", vault(400, { algorithm: "fsrs7" }), "--json").out)).toMatchObject({ algorithm: "fsrs7" });
+  });
+
+  it("fits a deck's weights to the answers of its cards, and those of the vault without them", () => {
+    const text = `#flashcards/a/x\n\n${Array.from({ length: 250 }, (_, card) => `q${String(card)}::a\n`).join("\n")}`;
+    const keys = parseNote(text).blocks.map(({ hash }) => logKey(hash, 0));
+    const at = (settings: object) => folder({ "A.md": text, "_reviews/2024-01.ab12cd34.jsonl": `${logOf(400, (card) => keys[card] ?? `${String(card)}.0`)}\n`, [own]: settings });
+    const reviews = (settings: object, ...more: readonly string[]) => JSON.parse(cli("fit", at(settings), "--json", ...more).out) as object;
+    expect(reviews({}, "--deck", "#Flashcards/A")).toMatchObject({ deck: "Flashcards/A", comparison: { reviews: 500 } });
+    expect(reviews({})).not.toHaveProperty("deck");
+    const deckOptions = [{ deck: "flashcards/a", own: { "fsrs.weights": defaultWeights.join(" ") } }];
+    expect(cli("fit", at({ deckOptions })).out).toContain("Too few reviews: 300 of the 400 needed");
+    // FSRS-7's weights are not the deck's own.
+    expect(reviews({ deckOptions }, "--algorithm", "fsrs7")).toMatchObject({ comparison: { reviews: 800 } });
+    expect(cli("fit", at({}), "--deck", "flashcards/b")).toMatchObject({ status: 2, err: "No card is in the deck flashcards/b.\n" });
   });
 
   it("says when there are too few reviews", () => {

@@ -5,6 +5,7 @@ import { logKey } from "../../core/log/line";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { dueDay, isScheduled, isSuspended, type Schedule } from "../../core/model/schedule";
 import { dayRuleOf, type DayNumber } from "../../core/model/day";
+import { settingsIn } from "../../core/settings/deck-options";
 import type { TextEdit } from "../../core/write/edit";
 import type { CardAct } from "../api/card-acts";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -62,11 +63,11 @@ export async function createNoteEffects(act: CardAct, parts: NoteEffectsParts): 
   const present = new Map<number, DayNumber | null>();
   let days: ReadonlyMap<number, DayNumber> = new Map();
 
-  const judged = (note: NoteView, card: CardInNote, judging: CardEffectParts): CardEffect => {
+  const judged = (note: NoteView, card: CardInNote, judging: Omit<CardEffectParts, "settings">): CardEffect => {
     const block = note.blocks[card.at];
     const schedule = block?.cards[card.place.face]?.schedule;
     if (block === undefined || schedule === undefined) return "gone";
-    if (changesSchedules(act)) return effectOn(act, schedule, logKey(block.hash, card.place.face), card.order, judging);
+    if (changesSchedules(act)) return effectOn(act, schedule, logKey(block.hash, card.place.face), card.order, { ...judging, settings: settingsIn(settings(), block.decks) });
     if (schedule !== null && !isScheduled(schedule)) return "damaged";
     if (act.kind === "bury" && isSuspended(schedule)) return "suspended";
     return buried.has(placeKey(card.place)) === (act.kind === "bury") ? "already" : { to: schedule };
@@ -88,7 +89,7 @@ export async function createNoteEffects(act: CardAct, parts: NoteEffectsParts): 
       for (const { card, why } of refused) refusals.add(why, lineOf(card));
       return { changed, already: already.length, refusals, made };
     }
-    const judging: CardEffectParts = { settings: settings(), rule, dayOf: (order) => days.get(order) ?? null, answersOf };
+    const judging: Omit<CardEffectParts, "settings"> = { rule, dayOf: (order) => days.get(order) ?? null, answersOf };
     const changes: (CardInNote & { readonly to: Schedule })[] = [];
     let already = 0;
     for (const card of free) {

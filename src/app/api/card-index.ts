@@ -2,8 +2,8 @@ import type { CivilDay, DayNumber } from "../../core/model/day";
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import type { CardScope, NoteIndex } from "../../core/card-index/card-index";
 import type { FoundBlock, Wanted } from "../../core/card-index/note-record";
-import type { CardTable } from "../../core/card-index/card-table";
-import type { Algorithm, VaultEvidence } from "../../core/model/settings";
+import type { DeckedTable } from "../../core/card-index/card-table";
+import type { Algorithm } from "../../core/model/settings";
 import type { SortedView } from "../../core/displaced/displaced-schedules";
 import type { ParsedNote } from "../../core/text/note/note";
 import type { IndexView } from "./counts";
@@ -59,7 +59,6 @@ export interface CardIndex extends IndexView {
   load(day: DayNumber): number;
   /** First day after one (default today) on which a card of the scope is due; for a suspended card, the day as written. */
   nextDue(scope: CardScope, after?: CivilDay): CivilDay | null;
-  evidence(): VaultEvidence;
   /** Paths of notes with a card scheduled by another algorithm. */
   notesToConvert(to: Algorithm): readonly string[];
   /** Paths of notes with a wanted card. */
@@ -67,7 +66,7 @@ export interface CardIndex extends IndexView {
   /** The records behind these answers, for passing over all cards. */
   records(): IndexRecords;
   /** All cards of a scope, for statistics. */
-  table(scope: CardScope): CardTable;
+  table(scope: CardScope): DeckedTable;
   /** The blocks with these hashes, in no particular order. */
   blocksWith(hashes: ReadonlySet<number>): readonly FoundBlock[];
   /**

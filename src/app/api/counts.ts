@@ -1,5 +1,6 @@
 import type { DeckNode } from "../../core/model/deck";
 import type { CivilDay } from "../../core/model/day";
+import type { VaultEvidence } from "../../core/model/settings";
 import type { StraySchedules } from "../../core/displaced/displaced-schedules";
 
 /** Cards due on one day; the first day of a forecast includes the backlog. */
@@ -25,6 +26,8 @@ export interface IndexView {
   forecast(days: number): readonly DayForecast[];
   /** Cards in one note. */
   countsOf(path: string): DeckNode["counts"];
+  /** What the notes read so far suggest for the settings. */
+  evidence(): VaultEvidence;
   /** Paths of notes with schedule comments away from their cards. */
   readonly strays: readonly StraySchedules[];
   /** Resolves when cards can be shown: before all notes have been read, unless settings must still be inferred from them. */

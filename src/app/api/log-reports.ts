@@ -1,7 +1,6 @@
 import type { AdaptiveComparison } from "../../core/simulate/adaptive-levels";
 import type { FitReport } from "../../core/fit/compare-models";
 import type { CardScope } from "../../core/card-index/card-index";
-import type { Algorithm, Weights } from "../../core/model/settings";
 import type { Cost } from "../../core/simulate/cost";
 import type { CardLine } from "../../core/log/card-lines";
 import type { Schedule } from "../../core/model/schedule";
@@ -19,10 +18,6 @@ export interface StatisticsChoice {
   /** Days that period figures look back and that the forecast looks ahead, both including today. */
   readonly days: number | null;
   readonly ahead: number;
-  /** As in `StatisticsQuery`. */
-  readonly weights?: Weights;
-  readonly algorithm?: Algorithm;
-  readonly weights7?: readonly number[] | undefined;
 }
 
 /** The loaded log, ready for any deck and period. */
@@ -39,7 +34,18 @@ export interface CardLogs {
   /** The answers to a card since it was last reset, and its imported schedules; oldest first. */
   linesOf(card: { readonly hash: number; readonly face: number }): readonly CardLine[];
   /** Its forgetting curve as of now, by its schedule in its note and by the log; null for a new or damaged card. */
-  forgettingOf(card: { readonly hash: number; readonly face: number }, schedule: Schedule): Forgetting | null;
+  forgettingOf(card: { readonly hash: number; readonly face: number; readonly decks: readonly string[] }, schedule: Schedule): Forgetting | null;
+}
+
+/** The costs of retentions for the cards that would follow one. */
+export interface CostReport {
+  readonly costs: readonly Cost[];
+  /** The present retention, 0.7..0.99. */
+  readonly retention: number;
+  /** The lowest limit of new cards a day that applies to them all; null: none. */
+  readonly newPerDay: number | null;
+  /** Cards left out because a deck of theirs has a retention of its own. */
+  readonly left: number;
 }
 
 /** Reports on the review log. All run in slices with pauses, and reject when a file or note cannot be read. */
@@ -54,11 +60,11 @@ export interface LogReports {
   forget(): Promise<number>;
   /**
    * Fits the weights of the settings' algorithm (FSRS-6 for SM-2) to the log and compares them with those of the settings, and all models
-   * with each other; null when stopped. Changes nothing.
+   * with each other; null when stopped. Changes nothing. `deck`: for the cards that would follow weights of that deck; null: those of the vault.
    */
-  fit(watch: ProgressWatch): Promise<(FitReport & { readonly algorithm: "fsrs" | "fsrs7" }) | null>;
-  /** The cost of each retention over the next year, including the one in the settings; null when stopped. Changes nothing. */
-  costs(watch: ProgressWatch): Promise<Cost[] | null>;
+  fit(watch: ProgressWatch, deck?: string | null): Promise<(FitReport & { readonly algorithm: "fsrs" | "fsrs7" }) | null>;
+  /** What each retention costs over the next year, including the present one; null when stopped. Changes nothing. `deck`: as for `fit`, by the deck's retention. */
+  costs(watch: ProgressWatch, deck?: string | null): Promise<CostReport | null>;
   /** What retentions by the memory of each card would cost over the next year; null when stopped. Changes nothing. */
   adaptive(watch: ProgressWatch): Promise<AdaptiveComparison | null>;
 }

@@ -10,6 +10,7 @@ import { isAway } from "../../core/model/card";
 import type { CardAnswers } from "../../core/model/card-answers";
 import { algorithmOf, isScheduled, type Schedule, type Scheduled } from "../../core/model/schedule";
 import { algorithms, type Algorithm, type Settings } from "../../core/model/settings";
+import { settingsIn } from "../../core/settings/deck-options";
 import { replaceEntries } from "../../core/write/replace-entries";
 import type { Rewritten } from "../../core/write/checked-rewrite";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -44,7 +45,7 @@ export function createConversion(parts: ConversionParts): Conversion {
   const moment = (): Moment => momentNow(library.today(), clock, settings());
 
   /** What each card becomes, by its logged answers where they are all known; null for what stays. A log that cannot be read counts as none. */
-  async function conversionTo(to: Algorithm): Promise<(schedule: Schedule, key: LogKey) => Scheduled | null> {
+  async function conversionTo(to: Algorithm): Promise<(schedule: Schedule, decks: readonly string[], key: LogKey) => Scheduled | null> {
     let answersOf: (key: LogKey) => CardAnswers | null = () => null;
     try {
       answersOf = answersOfCards((await parts.reviewLog.read()).history);
@@ -52,7 +53,7 @@ export function createConversion(parts: ConversionParts): Conversion {
       parts.log.error("could not read the review log", error);
     }
     const at = moment();
-    return (schedule, key) => (isScheduled(schedule) && algorithmOf(schedule) !== to ? convert(schedule, to, at, settings().fsrs, answersOf(key)) : null);
+    return (schedule, decks, key) => (isScheduled(schedule) && algorithmOf(schedule) !== to ? convert(schedule, to, at, settingsIn(settings(), decks).fsrs, answersOf(key)) : null);
   }
 
   /** The note as written; null when nothing was. */
@@ -90,8 +91,8 @@ export function createConversion(parts: ConversionParts): Conversion {
       const written = await write(path, (note) => {
         made.clear();
         count = 0;
-        return replaceEntries(note, ({ raw }, { hash }, card) => {
-          const now = change(raw, logKey(hash, card));
+        return replaceEntries(note, ({ raw }, { decks, hash }, card) => {
+          const now = change(raw, decks, logKey(hash, card));
           // Two entries that become equal could not be told apart by undo: the second is converted at its next review.
           if (now === null || (made.get(now) ?? raw) !== raw) return null;
           count++;
@@ -122,13 +123,13 @@ export function createConversion(parts: ConversionParts): Conversion {
       let cards = 0;
       const whole = await eachInSlices(library.notesToConvert(to), parts.slice, watch, async (path) => {
         const note = await readNote(path);
-        for (const { hash, cards: own } of note?.blocks ?? []) {
+        for (const { decks, hash, cards: own } of note?.blocks ?? []) {
           for (const [face, { schedule }] of own.entries()) {
-            const then = converted(schedule, logKey(hash, face));
+            const then = converted(schedule, decks, logKey(hash, face));
             if (then === null || !isScheduled(schedule)) continue;
             cards++;
-            countAnswers(before, schedule, at, asIs);
-            countAnswers(after, then, at, changed);
+            countAnswers(before, schedule, at, settingsIn(asIs, decks));
+            countAnswers(after, then, at, settingsIn(changed, decks));
           }
         }
       });
@@ -138,8 +139,8 @@ export function createConversion(parts: ConversionParts): Conversion {
     async convertAll(to, watch) {
       written = new Map();
       const converted = await conversionTo(to);
-      const change: EntryChange = (raw, key) => {
-        const then = converted(readEntry(raw), key);
+      const change: EntryChange = (raw, decks, key) => {
+        const then = converted(readEntry(raw), decks, key);
         return then === null ? null : formatEntry(then, settings().sm2.baseEase) + marksOf(raw);
       };
       return replaceIn(library.notesToConvert(to), watch, () => change, (path, made) => written.set(path, made));
@@ -155,7 +156,7 @@ export function createConversion(parts: ConversionParts): Conversion {
 }
 
 /** An entry's new text; null to leave it. */
-type EntryChange = (raw: string, key: LogKey) => string | null;
+type EntryChange = (raw: string, decks: readonly string[], key: LogKey) => string | null;
 
 /** The cards of a note whose entries `change` would still replace. */
 function leftIn(path: string, { text, blocks }: NoteView, change: EntryChange, isWritten: boolean): LeftCard[] {
@@ -163,6 +164,6 @@ function leftIn(path: string, { text, blocks }: NoteView, change: EntryChange, i
     const why = !isWritten ? "unwritten" : isAway(block) ? "away" : "twin";
     const entries = block.comments[block.winner]?.entries.slice(0, block.cards.length) ?? [];
     const first = { path, line: block.firstLine, text: text.slice(block.from, lineEnd(text, block.from)), why } as const;
-    return entries.flatMap(({ raw }, card) => (change(raw, logKey(block.hash, card)) === null ? [] : [first]));
+    return entries.flatMap(({ raw }, card) => (change(raw, block.decks, logKey(block.hash, card)) === null ? [] : [first]));
   });
 }

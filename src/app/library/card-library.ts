@@ -53,7 +53,7 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
 
   async function filterOf(query: Query, decksAt: SearchContext["decksAt"]): Promise<Filter> {
     if (needsLog(query, library.evidence().cards.sm2 > 0)) await present.readLog();
-    return compileQuery(query, { present: present.now(), decksAt, tags: (path) => parts.notes.tags(path) });
+    return compileQuery(query, { present: present.now(decksAt), decksAt, tags: (path) => parts.notes.tags(path) });
   }
 
   function find(text: string): { readonly kind: "found"; readonly cards: Found } | { readonly kind: "fault"; readonly fault: QueryFault } {

@@ -71,7 +71,7 @@ export class Found implements FoundCards {
   present(row: number): CardRow | null {
     const records = this.#parts.library.records();
     const card = this.#read(row, records);
-    return card && rowOf(card, records.decksAt(card.set), this.#parts.present.now());
+    return card && rowOf(card, records.decksAt(card.set), this.#parts.present.now(records.decksAt));
   }
 
   place(row: number): CardPlace {
@@ -195,11 +195,11 @@ export class Found implements FoundCards {
       const ranks = await this.#noteRanks();
       for (let row = 0; row < count; row++) keys[row] = ranks[this.rows.noteOf(row)] ?? NaN;
     } else {
-      const now = present.now();
+      let records = this.#parts.library.records();
+      const now = present.now((set) => records.decksAt(set));
       const deckRanks: number[] = [];
       const names: string[] = [];
       const numbers = new Map<string, number>();
-      let records = this.#parts.library.records();
       // Rows in another order lie far apart in memory, which takes twice as long.
       const byNote = this.rows.byNote();
       for (let at = 0; at < count; at++) {

@@ -2,9 +2,9 @@ import { blockOf, placeKey, splitBlockKey } from "../../core/card-index/indexed-
 import { LogLookup } from "../../core/log/log-lookup";
 import { dayNumber } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
-import { defaultWeights } from "../../core/scheduling/fsrs";
+import { settingsIn } from "../../core/settings/deck-options";
 import type { Present } from "../../core/search/standing";
-import type { CardIndex } from "../api/card-index";
+import type { CardIndex, IndexRecords } from "../api/card-index";
 import type { Clock, DeviceStore, Log } from "../api/ports";
 import { inSlices, type Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
@@ -23,7 +23,7 @@ export interface PresentParts {
 /** What the state of cards depends on apart from the notes. */
 export interface PresentSource {
   /** As it is now: settings and buried cards, and the log as last read. */
-  now(): Present;
+  now(decksAt: IndexRecords["decksAt"]): Present;
   /** The settings, the day, an answer or a buried card may have changed. */
   changed(): void;
   /** Reads the log, unless it was read since the last change. Null without a log or when it cannot be read. Never rejects. */
@@ -36,7 +36,7 @@ export interface PresentSource {
 const buriedFor = 500;
 
 export function createPresent({ library, reviewLog, device, settings, clock, log, slice }: PresentParts): PresentSource {
-  let present: Present | null = null;
+  let present: Omit<Present, "settingsOf"> | null = null;
   let made = 0;
   let lookup: LogLookup | null = null;
   let reading: Promise<LogLookup | null> | null = null;
@@ -64,14 +64,14 @@ export function createPresent({ library, reviewLog, device, settings, clock, log
   }
 
   return {
-    now() {
+    now(decksAt) {
       const time = clock.now();
       if (present === null || Math.abs(time - made) > buriedFor) {
-        const { fsrs, leechLapses } = settings();
         made = time;
-        present = { today: dayNumber(library.today()), weights: fsrs.weights?.values ?? defaultWeights, leechLapses: leechLapses ?? 0, log: lookup, isBuried: buriedNow() };
+        present = { today: dayNumber(library.today()), log: lookup, isBuried: buriedNow() };
       }
-      return present;
+      const all = settings();
+      return { ...present, settingsOf: ({ set }) => settingsIn(all, decksAt(set)) };
     },
     changed() {
       changes++;

@@ -5,6 +5,7 @@ import { isGradable } from "../../core/scheduling/scheduler";
 import type { CardIndex, NoteView } from "../api/card-index";
 import { mostLapses } from "../../core/card-index/packed-memory";
 import { logKey } from "../../core/log/line";
+import { everySettings, settingsIn } from "../../core/settings/deck-options";
 import { isLeech } from "../../core/scheduling/leech";
 import type { Lapses } from "../log/lapse-counts";
 import { bury, readBuried, unbury } from "../today/buried";
@@ -94,17 +95,19 @@ export function hasSuspended(library: CardIndex): boolean {
 /** Buried, suspended and leech cards, for a list. Reads the log. */
 export async function listAway({ library, device, texts, settings, reviewLog }: PutAwayParts): Promise<readonly AwayCard[]> {
   const buried = readBuried(device, library.today());
-  const threshold = settings().leechLapses ?? 0;
-  const known: Lapses = threshold > 0 ? await reviewLog.lapses() : () => 0;
+  const thresholds = everySettings(settings()).flatMap(({ leechLapses }) => leechLapses ?? []).filter((lapses) => lapses > 0);
+  const least = thresholds.length === 0 ? 0 : Math.min(...thresholds);
+  const known: Lapses = least > 0 ? await reviewLog.lapses() : () => 0;
   const list: AwayCard[] = [];
   const hidden = new Set([...buried].map((key) => splitBlockKey(blockOf(key)).path));
-  const mayBeLeech = (hash: number, face: number, lapses: number): boolean =>
+  const mayBeLeech = (hash: number, face: number, lapses: number, threshold = least): boolean =>
     isLeech(known(logKey(hash, face)), threshold) || isLeech(lapses, Math.min(threshold, mostLapses));
   const paths = library.notesWhere((standing, path, hash, face, lapses) => hidden.has(path) || ("day" in standing && isSuspendedDay(standing.day)) || mayBeLeech(hash, face, lapses));
   for (const card of paths.flatMap((path) => library.cards({ kind: "note", path }, civilDay(lastDay)))) {
     const away = card.due !== null && isSuspendedDay(card.due) ? "suspend" : buried.has(card.key) ? "bury" : null;
+    const threshold = settingsIn(settings(), card.decks).leechLapses ?? 0;
     const inLog = known(logKey(card.hash, card.face));
-    if (away === null && !mayBeLeech(card.hash, card.face, card.lapses)) continue;
+    if (away === null && !mayBeLeech(card.hash, card.face, card.lapses, threshold)) continue;
     const note = texts.peek(card.path) ?? (await texts.get(card.path));
     const at = note === null ? -1 : findBlock(note, card);
     const schedule = note?.blocks[at]?.cards[card.face]?.schedule;

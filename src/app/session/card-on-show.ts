@@ -4,6 +4,7 @@ import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { isSuspended, stepEnd } from "../../core/model/schedule";
 import { delayOf, grades, isGradable, preview, type Preview } from "../../core/scheduling/scheduler";
 import { momentNow, type Moment } from "../../core/scheduling/moment";
+import { settingsIn } from "../../core/settings/deck-options";
 import { witness } from "../../core/write/locate";
 import type { NoteView, ShownBlock } from "../api/card-index";
 import type { GradeRecord } from "../writes/journal";
@@ -39,7 +40,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   const view = showCard(card.path, note, at, card.face, schedule);
   if (view === null) return null;
   const last = latestDay(round, card.hash, card.face, today);
-  const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash, last);
+  const outcomes = preview(schedule, moment, settingsIn(parts.settings(), block.decks), (on) => parts.library.load(on), card.hash, last);
   return { path: card.path, note, at, card, view, outcomes };
 }
 

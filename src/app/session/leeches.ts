@@ -1,5 +1,6 @@
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { logKey } from "../../core/log/line";
+import { settingsIn } from "../../core/settings/deck-options";
 import { isLapse, makesLeech } from "../../core/scheduling/leech";
 import type { AnswerRecord } from "../writes/journal";
 import { changeCard } from "./bury-suspend";
@@ -45,7 +46,7 @@ export function createLeeches(steps: UndoSteps, display: Display, parts: Session
   }
 
   function lapsed(shown: CardOnShow, record: AnswerRecord, lapses: number): void {
-    const { leechLapses, leechAction } = settings();
+    const { leechLapses, leechAction } = settingsIn(settings(), shown.card.decks);
     if (!makesLeech(lapses, leechLapses ?? 0) || !steps.answers.has(record.id)) return;
     const { path, line, front } = record;
     told = { path, title: shown.view.title, line, front, lapses, suspended: false };
@@ -64,7 +65,7 @@ export function createLeeches(steps: UndoSteps, display: Display, parts: Session
     },
     answered(shown, record) {
       told = card = null;
-      if (record === null || (settings().leechLapses ?? 0) === 0 || !isLapse(record.before, record.grade)) return;
+      if (record === null || (settingsIn(settings(), shown.card.decks).leechLapses ?? 0) === 0 || !isLapse(record.before, record.grade)) return;
       const lapses = lapsesOf(record);
       if (typeof lapses === "number") lapsed(shown, record, lapses);
       else lapses.then((count) => lapsed(shown, record, count)).catch(failed);

@@ -8,6 +8,7 @@ import type { Turn } from "../../core/review/session";
 import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd } from "../../core/model/schedule";
 import { addDays, civilDay, dayRuleOf, dayNumber, lastDay, parseDay, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
+import { settingsIn } from "../../core/settings/deck-options";
 import type { CardIndex } from "../api/card-index";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, DeviceStore, Random } from "../api/ports";
@@ -71,11 +72,12 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
     const at = stepEnd(after);
     if (due !== null && (at !== null || due <= day)) open.push(card.with({ due, at, faded: fadedBy(packMemory(after, days), dueDay(after, days) ?? due, day) }));
   }
+  const { order, newOrder } = scope.kind === "deck" ? settingsIn(settings, [scope.deck]) : settings;
   const room = roomIn(isByHand(scope) ? new Map() : leftToday(done, settings));
   if (present !== null && present.phase !== "learning") room(present.card.decks, present.phase === "new" ? "new" : "reviews");
   return buildQueue(open, {
-    order: settings.order,
-    newOrder: settings.newOrder,
+    order,
+    newOrder,
     room,
     held,
     burySiblings: settings.burySiblings && !isByHand(scope),

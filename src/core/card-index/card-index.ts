@@ -10,7 +10,7 @@ import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnaps
 import { addReviewable, eachCard, hasCards, hasStamp, hasSteps, hasWanted, oneWayIn, recordOf, packedIn, setStamp, someRow, type NoteRecord, type RoundOf, type Stamp, type Wanted } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule, type PackedSchedule } from "./packed-schedule";
 import { detectEdit, type DetectedEdit } from "./detect-edit";
-import { cardTable, type CardTable } from "./card-table";
+import { cardTable, type DeckedTable } from "./card-table";
 import { parseWith } from "../text/note/parse";
 import type { Algorithm, DeckExam, Settings, VaultEvidence } from "../model/settings";
 import { readSettings } from "../settings/read";
@@ -118,8 +118,8 @@ export class NoteIndex implements Index {
     return list;
   }
 
-  table(scope: CardScope): CardTable {
-    return cardTable(this.recordsIn(scope), this.#filter(scope), this.roundOf);
+  table(scope: CardScope): DeckedTable {
+    return cardTable(this.recordsIn(scope), this.#filter(scope), this.roundOf, this.decksAt);
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {

@@ -1,7 +1,7 @@
 import type { Block } from "../model/card";
 import type { CivilDay, DayNumber } from "../model/day";
 import type { Algorithm, VaultEvidence } from "../model/settings";
-import type { CardTable } from "./card-table";
+import type { DeckedTable } from "./card-table";
 import type { DeckCounts, DeckNode } from "../model/deck";
 import type { IndexedCard } from "./indexed-card";
 import type { DetectedEdit } from "./detect-edit";
@@ -22,7 +22,7 @@ export interface Index {
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
   countsOf(path: string, today: CivilDay): DeckCounts;
   /** All cards of a scope, for statistics. */
-  table(scope: CardScope): CardTable;
+  table(scope: CardScope): DeckedTable;
   /** Cards per day from `today` on, the backlog on the first. */
   forecast(today: CivilDay, days: number): { readonly day: CivilDay; readonly due: number }[];
   /** The number of cards due on this day, for load balancing. */

@@ -111,6 +111,36 @@ export interface DeckExam {
   readonly from: CivilDay;
 }
 
+/**
+ * The settings that a deck can have of its own, by their paths, in display order. Those of a card come from its deck; orders from the deck
+ * whose review began.
+ */
+export const optionPaths = [
+  "fsrs.retention",
+  "fsrs.learningSteps",
+  "fsrs.relearningSteps",
+  "fsrs.maximumInterval",
+  "fsrs.weights",
+  "fsrs.weights7",
+  "sm2.maximumInterval",
+  "leechLapses",
+  "leechAction",
+  "order",
+  "newOrder",
+] as const;
+export type OptionPath = (typeof optionPaths)[number];
+
+/** What a deck and its subdecks have instead of the vault's settings. */
+export interface DeckOptions {
+  readonly deck: string;
+  /** Whether options of its parents do not apply to it. */
+  readonly apart: boolean;
+  /** As the rules of these settings read them. */
+  readonly own: Readonly<Partial<Record<OptionPath, unknown>>>;
+  /** Values that cannot be used, and those of other versions: kept as read. */
+  readonly unread: Readonly<Record<string, unknown>>;
+}
+
 /** A query of the card library, kept under a name. Names differ, and are not empty. */
 export interface SavedSearch {
   readonly name: string;
@@ -145,6 +175,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly reviewsPerDay: number | null;
   readonly deckLimits: readonly DeckLimit[];
   readonly deckExams: readonly DeckExam[];
+  /** At most one for a deck. */
+  readonly deckOptions: readonly DeckOptions[];
   /** In the order of the deck panel. */
   readonly savedSearches: readonly SavedSearch[];
   readonly burySiblings: boolean;
@@ -221,6 +253,7 @@ export const defaultSettings: Settings = {
   reviewsPerDay: null,
   deckLimits: [],
   deckExams: [],
+  deckOptions: [],
   savedSearches: [],
   burySiblings: false,
   leechLapses: 8,

@@ -2,7 +2,7 @@ import type { CardValues } from "../card-index/card-values";
 import type { LogLookup } from "../log/log-lookup";
 import type { DayNumber } from "../model/day";
 import { sm2Stability } from "../model/schedule";
-import type { Weights } from "../model/settings";
+import type { Settings } from "../model/settings";
 import { retrievability } from "../scheduling/fsrs";
 import { isLeech } from "../scheduling/leech";
 
@@ -13,12 +13,11 @@ export type ListedState = (typeof allStates)[number];
 /** What a card's state depends on apart from its note. */
 export interface Present {
   readonly today: DayNumber;
-  readonly weights: Weights;
-  /** Lapses that make a leech; 0: none. */
-  readonly leechLapses: number;
   /** Null until the log was read. */
   readonly log: LogLookup | null;
   isBuried(card: CardValues): boolean;
+  /** The settings that apply to a card, by its decks. */
+  readonly settingsOf: (card: CardValues) => Pick<Settings, "fsrs" | "leechLapses">;
 }
 
 /** The state of a card. */
@@ -36,10 +35,11 @@ export function lapsesOf(card: CardValues, { log }: Present): number {
 
 /** Whether a card has as many lapses as the settings ask of a leech. */
 export function isLeechNow(card: CardValues, present: Present): boolean {
-  return isLeech(lapsesOf(card, present), present.leechLapses);
+  return isLeech(lapsesOf(card, present), present.settingsOf(card).leechLapses ?? 0);
 }
 
 /** The chance of recall today, 0 to 1, by FSRS-6's curve; an SM-2 card's stability is its interval. NaN without a schedule. */
-export function chanceOf({ standing, last, stability, interval }: CardValues, { today, weights }: Present): number {
-  return retrievability(today - last, standing === "sm2" ? sm2Stability(interval) : stability, weights);
+export function chanceOf(card: CardValues, { today, settingsOf }: Present): number {
+  const { standing, last, stability, interval } = card;
+  return retrievability(today - last, standing === "sm2" ? sm2Stability(interval) : stability, settingsOf(card).fsrs.weights?.values);
 }

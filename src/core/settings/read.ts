@@ -1,5 +1,6 @@
 import { isJson, type Json } from "../data/guards";
-import { defaultSettings, type Algorithm, type CardOrder, type NewOrder, type Settings } from "../model/settings";
+import { settingsIn } from "./deck-options";
+import { defaultSettings, optionPaths, type Algorithm, type CardOrder, type NewOrder, type Settings } from "../model/settings";
 import { settingPaths, settingRules, valueAt, withValue, type SettingPath } from "./rules";
 
 /** A settings value that could not be used. */
@@ -100,6 +101,13 @@ function readOwn(data: Json): SettingsReport {
   for (const key of ownKeys) {
     const [found, used] = [data[key], valueAt(defaultSettings, key)];
     if (isJson(used) && found !== undefined && !isJson(found) && !Object.hasOwn(settingRules, key)) problems.push({ key, path: null, found, used });
+  }
+  for (const { deck, unread } of settings.deckOptions) {
+    for (const [path, found] of Object.entries(unread)) {
+      const option = optionPaths.find((one) => one === path);
+      // Others may be those of a newer version.
+      if (option !== undefined) problems.push({ key: `deckOptions.${deck}.${path}`, path: "deckOptions", found, used: valueAt(settingsIn(settings, [deck]), option) });
+    }
   }
   const { unknown: kept, ...all } = data;
   // `fromEntries` makes a key such as "__proto__" data, not a prototype.

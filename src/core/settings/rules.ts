@@ -1,10 +1,11 @@
 import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "../data/guards";
+import { limitKey } from "../model/daily-limits";
 import { parseDay, type CivilDay } from "../model/day";
 import { defaultKeys, isReviewKey, type OwnKeys } from "../model/review-keys";
 import { isAdaptiveRetention } from "../scheduling/adaptive-retention";
 import { weightRanges } from "../scheduling/fsrs";
 import { fsrs7RangesFor } from "../scheduling/fsrs7";
-import { algorithms, type DeckExam, type DeckLimit, type SavedSearch, type Settings } from "../model/settings";
+import { algorithms, optionPaths, type DeckExam, type DeckLimit, type DeckOptions, type SavedSearch, type Settings } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
 import { ignoredPath, vaultPath } from "../text/syntax/vault-path";
 
@@ -85,6 +86,26 @@ const isDay = (value: unknown): value is CivilDay => isText(value) && parseDay(v
 const isExam = isShaped<DeckExam>({ deck: isText, date: isDay, from: isDay });
 const exams = { kind: "decks", read: reader(isListOf((value): value is DeckExam => isExam(value) && value.from < value.date)) } as const;
 
+type OptionsJson = Json & { readonly deck: string; readonly own: Json };
+const isOptions = isShaped<OptionsJson>({ deck: (value): value is string => isText(value) && value !== "", own: isJson });
+/** Of two for the same deck, the later one counts. */
+const byDeck = (list: readonly OptionsJson[]): readonly DeckOptions[] => [...new Map(list.map((one) => [limitKey(one.deck), readOptions(one)])).values()];
+const options = { kind: "decks", read: reader(isListOf(isOptions), byDeck) } as const;
+
+/** A value that cannot be used costs nothing else. */
+function readOptions({ deck, apart, own, unread }: OptionsJson): DeckOptions {
+  const found = Object.entries({ ...(isJson(unread) && unread), ...own }).map(([path, value]) => {
+    const option = optionPaths.find((one) => one === path);
+    return { path, value, read: option === undefined ? undefined : settingRules[option].read(value) };
+  });
+  return {
+    deck,
+    apart: apart === true,
+    own: Object.fromEntries(found.flatMap(({ path, read }) => (read === undefined ? [] : [[path, read]]))),
+    unread: Object.fromEntries(found.flatMap(({ path, value, read }) => (read === undefined ? [[path, value]] : []))),
+  };
+}
+
 const isSearch = isShaped<SavedSearch>({ name: (value): value is string => isLine(value) && value.trim() !== "", query: isLine });
 /** Of two with the same name, the later one counts. */
 const byName = (list: readonly SavedSearch[]) => [...new Map(list.map((one) => [one.name.trim(), { ...one, name: one.name.trim() }])).values()];
@@ -164,6 +185,7 @@ const table = {
   reviewsPerDay: limit,
   deckLimits: decks,
   deckExams: exams,
+  deckOptions: options,
   savedSearches: searches,
   burySiblings: flag("burySiblingCards"),
   leechLapses: lapses,

@@ -37,9 +37,9 @@ const percents = [130, 150, 170, 190, 210, 230, 250, 270, 290, 310, 330, Infinit
 
 /**
  * Joins each card with its last log line, because the index keeps only due days. A card whose due day differs from its last line counts as
- * unknown. `recall`: chance of recall after `elapsed` days at a stability.
+ * unknown. `recall`: chance of recall after `elapsed` days at a stability, of the card in a row of the table.
  */
-export function cardStates(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number) => number): CardStates {
+export function cardStates(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number, row: number) => number): CardStates {
   const latest = latestOf(history);
   const cardOf = new Map(history.cards.map((key, card) => [key, card] as const));
   const values = { intervals: [] as number[], stability: [] as number[], difficulty: [] as number[], ease: [] as number[], retrievability: [] as number[] };
@@ -61,7 +61,7 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
       values.stability.push(known);
       values.difficulty.push(of(lines.difficulty));
     } else values.ease.push(known);
-    values.retrievability.push(recall(Math.max(0, today - day), fsrs ? known : sm2Stability(interval)));
+    values.retrievability.push(recall(Math.max(0, today - day), fsrs ? known : sm2Stability(interval), at));
   });
   return {
     intervals: distribution(values.intervals, days),

@@ -118,6 +118,7 @@ export const settings = {
     reviewsPerDay: ["Reviews a day", "Across all decks."],
     deckLimits: ["Deck limits"],
     deckExams: ["Deck exams"],
+    deckOptions: ["Deck options"],
     savedSearches: ["Saved searches"],
     burySiblings: ["Bury siblings", "At most one card per flashcard a day."],
     leechLapses: ["Leech threshold", `How many times you forget a card before it becomes a leech. The leech action repeats after half as many more. Leave empty ${noLeeches}`],

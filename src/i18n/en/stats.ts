@@ -100,6 +100,7 @@ export const stats = {
   dayRange: { from: (value: string) => `${value} or more`, between: (from: string, to: string) => `${from} to ${to}` },
   fit: {
     name: "Fit the weights to your reviews",
+    ofDeck: (deck: string) => `Fit the weights of ${deck} to its reviews`,
     desc: "Searches the review log for weights that predict your memory better. Nothing changes until you confirm.",
     act: "Fit",
     working: (part: number) => `Fitting: ${percent(part)}`,
@@ -129,6 +130,7 @@ export const stats = {
   },
   cost: {
     name: "Compare retention targets",
+    ofDeck: (deck: string) => `Compare retention targets for ${deck}`,
     desc: "Simulates the next year for your cards at retention targets from 70 to 97%.",
     act: "Compare",
     working: (part: number) => `Simulating: ${percent(part)}`,
@@ -143,6 +145,7 @@ export const stats = {
     now: (at: string) => `${at}, now`,
     assumed: (fresh: number, limit: boolean) =>
       `A simulated learner, not you: memory follows FSRS-6 with your weights, every day is a study day, ${counted(fresh, "new card", "new cards")} a day ${limit ? "as in your settings" : "(you have no limit)"}, learning steps end on the day they start. Times and answers come from your log where there is enough data, otherwise from typical users.`,
+    left: (count: number) => `${common.cards(count)} ${plural(count, "is", "are")} left out because ${plural(count, "its deck has", "their decks have")} a retention of ${plural(count, "its", "their")} own.`,
     waiting: (count: number) => `Your daily review limit leaves up to ${reviews(count)} undone at the end of the year.`,
   },
   adaptive: {

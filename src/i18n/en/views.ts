@@ -4,6 +4,9 @@ const review = "Review flashcards";
 const reviewNote = "Review flashcards in this note";
 const openPanel = "Open the deck panel";
 
+/** Within a sentence. */
+const fromSettings = "from the settings";
+
 export const views = {
   commands: {
     review,
@@ -66,7 +69,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
   hints: {
     undo: (key: string | null) => `Answered by mistake? ${key === null ? "Undo is at the top." : `Press ${key} to undo, ? for all keys.`}`,
     chip: () => "In your notes, a chip shows when a card is due. Click it to answer or change the card.",
-    deckMenu: (touch: boolean) => `${touch ? "Long-press" : "Right-click"} a deck for more: cram, limits, exam.`,
+    deckMenu: (touch: boolean) => `${touch ? "Long-press" : "Right-click"} a deck for more: cram, options, exam.`,
   },
   /** Schedules that a change to a note separated from their cards. */
   strays: {
@@ -108,10 +111,18 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     none: (name: string) => `The search "${name}" finds no cards.`,
     noDeck: "The link names no deck.",
   },
-  deckMenu: { review: "Review this deck", cram: "Cram this deck", limits: "Limits and exam for this deck" },
-  limits: {
-    title: (deck: string) => `Limits and exam for ${deck}`,
-    parents: "These apply to this deck and its subdecks. Limits of parent decks apply too.",
+  deckMenu: { review: "Review this deck", cram: "Cram this deck", options: "Options for this deck" },
+  deckOptions: {
+    title: (deck: string) => `Options for ${deck}`,
+    about: "These apply to this deck and its subdecks. Limits of parent decks apply too.",
+    heading: "Scheduling and order",
+    parents: "Use options of parent decks",
+    parentsAbout: "If this is off, the settings apply to everything not set here.",
+    fromSettings,
+    from: (deck: string) => `from ${deck}`,
+    inherited: (source: string) => `Inherited ${source}.`,
+    own: (value: string, source: string) => `Set here. Inherited: ${value}, ${source}.`,
+    inherit: (name: string) => `Use the inherited ${name.toLowerCase()}`,
   },
   exam: {
     date: "Exam date",

@@ -7,7 +7,7 @@ import { deckQuery } from "../library/tab-state";
 import { cardsIcon, openCards } from "../library/view";
 import { endHint } from "../ui/hint";
 import type { Services } from "../ui/services";
-import { DeckLimits } from "./deck-limits";
+import { DeckOptionsDialog } from "./deck-options";
 
 const words = strings.views.deckMenu;
 
@@ -25,7 +25,7 @@ export function deckMenu(services: Services, desk: ReviewWindows, deck: string):
   }
   rows.push([strings.review.outOfTurn.ahead, "fast-forward", () => desk.outOfTurn(scope, reviewAhead)], [words.cram, "zap", () => desk.outOfTurn(scope, cramAll)]);
   rows.push([strings.library.showCards, cardsIcon, () => void openCards(services, deckQuery(deck))]);
-  rows.push([words.limits, "gauge", () => new DeckLimits(services, deck).open()]);
+  rows.push([words.options, "sliders-horizontal", () => new DeckOptionsDialog(services, deck).open()]);
   const menu = new Menu();
   for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
   return menu;

@@ -79,7 +79,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       else if (isList(path)) page.push(this.#list(path));
       else add(this.#single(path));
       if (path === "fsrs.retention") add(actionRow(cost, () => new CostDialog(this.#services).open()));
-      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, keep)));
+      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, null, (path, value) => keep(withValue(this.#settings, path, value)))));
     }
     return [
       ...first.filter(isList).map((path) => this.#list(path)),

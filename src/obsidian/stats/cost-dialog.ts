@@ -1,4 +1,4 @@
-import { assumedNew } from "../../app/api/log-reports";
+import { assumedNew, type CostReport } from "../../app/api/log-reports";
 import type { Cost } from "../../core/simulate/cost";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
@@ -13,26 +13,29 @@ const words = strings.stats.cost;
 export class CostDialog extends ProgressDialog {
   readonly #services: Services;
 
-  constructor(services: Services) {
-    super(services.app, services.log, words.name, strings.stats.failed);
+  readonly #deck: string | null;
+
+  /** `deck`: for the cards of a deck; null: of the vault. */
+  constructor(services: Services, deck: string | null = null) {
+    super(services.app, services.log, deck === null ? words.name : words.ofDeck(deck), strings.stats.failed);
     this.#services = services;
+    this.#deck = deck;
   }
 
   override onOpen(): void {
     this.run(async () => {
-      const found = await this.#services.figures.costs(this.progress((done, total) => words.working(done / Math.max(1, total))));
+      const found = await this.#services.figures.costs(this.progress((done, total) => words.working(done / Math.max(1, total))), this.#deck);
       if (found === null) this.close();
       else this.#show(found);
     });
   }
 
-  #show(found: readonly Cost[]): void {
-    const { newPerDay, fsrs } = this.#services.settings.current;
-    const marked = found.findIndex(({ retention }) => retention === fsrs.retention);
+  #show({ costs: found, retention: present, newPerDay, left }: CostReport): void {
+    const marked = found.findIndex(({ retention }) => retention === present);
     const now = found[marked];
     const any = now !== undefined && now.answers > 0;
     const waiting = Math.max(...found.map((one) => one.waiting));
-    const texts = any ? [words.assumed(newPerDay ?? assumedNew, newPerDay !== null), ...(waiting > 0 ? [words.waiting(waiting)] : [])] : [words.noCards];
+    const texts = any ? [words.assumed(newPerDay ?? assumedNew, newPerDay !== null), ...(waiting > 0 ? [words.waiting(waiting)] : []), ...(left > 0 ? [words.left(left)] : [])] : [words.noCards];
     const [el, buttons] = this.page(...texts);
     if (any) {
       el.addClass("inline-recall-charts");

@@ -1,7 +1,7 @@
 import type { LogReports } from "../../app/api/log-reports";
 import type { ModelComparison, ModelForecast } from "../../core/fit/compare-models";
-import type { Settings } from "../../core/model/settings";
-import { settingRules, valueAt, withValue } from "../../core/settings/rules";
+import { settingsIn, withOption } from "../../core/settings/deck-options";
+import { settingRules, valueAt } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
@@ -13,24 +13,39 @@ const { models } = words;
 
 type FitReport = NonNullable<Awaited<ReturnType<LogReports["fit"]>>>;
 
-/** Fits the weights of the settings' algorithm to the review log, shows all models side by side, and saves weights on request. */
-export function openFitDialog(services: Services, save: (settings: Settings) => Promise<void>): void {
-  new FitDialog(services, save).open();
+/** The setting of the weights. */
+type WeightsPath = "fsrs.weights" | "fsrs.weights7";
+/** Saves weights as their rule reads them. */
+type SaveWeights = (path: WeightsPath, value: unknown) => Promise<void>;
+
+/**
+ * Fits the weights of the settings' algorithm to the review log, shows all models side by side, and saves weights on request. `deck`: for the
+ * cards of a deck; null: of the vault.
+ */
+export function openFitDialog(services: Services, deck: string | null, save: SaveWeights): void {
+  new FitDialog(services, deck, save).open();
+}
+
+/** Saves the weights of a deck. */
+export function saveForDeck({ settings }: Services, deck: string): SaveWeights {
+  return (path, value) => settings.update({ deckOptions: withOption(settings.current, deck, path, value) });
 }
 
 class FitDialog extends ProgressDialog {
   readonly #services: Services;
-  readonly #save: (settings: Settings) => Promise<void>;
+  readonly #deck: string | null;
+  readonly #save: SaveWeights;
 
-  constructor(services: Services, save: (settings: Settings) => Promise<void>) {
-    super(services.app, services.log, words.name, strings.stats.failed);
+  constructor(services: Services, deck: string | null, save: SaveWeights) {
+    super(services.app, services.log, deck === null ? words.name : words.ofDeck(deck), strings.stats.failed);
     this.#services = services;
+    this.#deck = deck;
     this.#save = save;
   }
 
   override onOpen(): void {
     this.run(async () => {
-      const report = await this.#services.figures.fit(this.progress(words.working));
+      const report = await this.#services.figures.fit(this.progress(words.working), this.#deck);
       if (report === null) this.close();
       else this.#tell(report);
     });
@@ -44,12 +59,13 @@ class FitDialog extends ProgressDialog {
     const button = (text: string, values: readonly number[] | null, done: string, cls = ""): HTMLButtonElement =>
       textButton(buttons, text, () => {
         this.run(async () => {
-          await this.#save(withValue(this.#services.settings.current, path, settingRules[path].read(values?.join(" ") ?? "")));
+          await this.#save(path, settingRules[path].read(values?.join(" ") ?? ""));
           this.#close(this.page(done)[1]);
         });
       }, cls);
     if (outcome.kind === "better") button(words.use, outcome.weights, words.used, "mod-cta").focus();
-    if (valueAt(this.#services.settings.current, path) !== null) button(words.defaults, null, words.reset);
+    const { current } = this.#services.settings;
+    if (valueAt(this.#deck === null ? current : settingsIn(current, [this.#deck]), path) !== null) button(words.defaults, null, words.reset);
     this.#close(buttons);
   }
 

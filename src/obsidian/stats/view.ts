@@ -15,7 +15,8 @@ import type { Services } from "../ui/services";
 import { drawChart, table } from "../ui/chart";
 import { chartsOf } from "./charts";
 import { bars, heatMap } from "../ui/drawings";
-import { openFitDialog } from "./fit-dialog";
+import { withValue } from "../../core/settings/rules";
+import { openFitDialog, saveForDeck } from "./fit-dialog";
 
 export const statsType = "inline-recall-statistics";
 export const statsIcon = "bar-chart-3";
@@ -125,8 +126,10 @@ export class StatsView extends ItemView {
   }
 
   #fit(): void {
-    openFitDialog(this.#services, async (settings) => {
-      await this.#services.settings.update(settings);
+    const { settings } = this.#services;
+    const deck = this.#deck === "" ? null : this.#deck;
+    openFitDialog(this.#services, deck, async (path, value) => {
+      await (deck === null ? settings.update(withValue(settings.current, path, value)) : saveForDeck(this.#services, deck)(path, value));
       await this.read();
     });
   }

@@ -124,7 +124,7 @@ describe("all statistics", () => {
     const learned = historyOf(review("c", "2024-02-10", { i: 10, s: 10, f: 5, e: null }));
     const weights = [...defaultWeights.slice(0, 20), 0.5] as unknown as Weights;
     expect(statistics(learned, one).standings.remembered).toBe(retrievability(20, 10));
-    expect(statistics(learned, { ...one, weights }).standings.remembered).toBe(retrievability(20, 10, weights));
+    expect(statistics(learned, { ...one, weightsOf: (row) => ({ weights: row === 0 ? { version: "fsrs-6", values: weights } : null, weights7: null }) }).standings.remembered).toBe(retrievability(20, 10, weights));
     expect(retrievability(20, 10, weights)).toBeLessThan(retrievability(20, 10) - 0.005);
   });
 

@@ -2,7 +2,8 @@ import { Modal, Notice, Setting } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import { limitKey } from "../../core/model/daily-limits";
 import { addDays, daysBetween, parseDay } from "../../core/model/day";
-import type { DeckLimit } from "../../core/model/settings";
+import { optionPaths, type DeckLimit, type DeckOptions, type OptionPath } from "../../core/model/settings";
+import { optionsOf, withOptions } from "../../core/settings/deck-options";
 import { settingRules } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
@@ -12,20 +13,28 @@ import { askToDiscard } from "../ui/discard";
 import type { Services } from "../ui/services";
 import { checkValue, checkWhole } from "../ui/setting-checks";
 import { examOf, fittingRound, roundSays, usualRound } from "../ui/exam-text";
+import { CostDialog } from "../stats/cost-dialog";
+import { openFitDialog, saveForDeck } from "../stats/fit-dialog";
+import { drawOption } from "./option-row";
 
-const words = strings.views.limits;
+const words = strings.views.deckOptions;
+const { cost, fit } = strings.stats;
 const exam = strings.views.exam;
 const mostDays = 365;
 
-/** The dialog for a deck's daily limits and exam. An empty field means no limit, or no exam. */
-export class DeckLimits extends Modal {
+/** The dialog for a deck's limits, exam and options. An empty limit or exam means none; an option that is not set is inherited. */
+export class DeckOptionsDialog extends Modal {
   readonly #services: Services;
   #limit: DeckLimit;
+  #options: DeckOptions;
+  #optionsAtFirst: string;
   /** YYYY-MM-DD; "" for none. */
   #date: string;
   #days: number;
-  /** The fields, with what they contained at first. */
+  /** The fields that take text, with what they contained at first. */
   readonly #fields = new Map<HTMLInputElement, string>();
+  /** Show what their options inherit now. */
+  readonly #refreshes: (() => void)[] = [];
   #saysEl: HTMLElement | null = null;
 
   constructor(services: Services, deck: string) {
@@ -33,17 +42,40 @@ export class DeckLimits extends Modal {
     this.#services = services;
     const { current } = services.settings;
     this.#limit = current.deckLimits.find((one) => limitKey(one.deck) === limitKey(deck)) ?? { deck, newPerDay: null, reviewsPerDay: null };
+    this.#options = optionsOf(current, deck);
+    this.#optionsAtFirst = JSON.stringify(this.#options);
     const its = examOf(current, deck, services.today());
     this.#date = its?.date ?? "";
     this.#days = its === null ? usualRound : daysBetween(its.from, its.date);
-    this.modalEl.addClass("inline-recall-limits");
+    this.modalEl.addClass("inline-recall-options");
     this.setTitle(words.title(deck));
     nameDialog(this);
   }
 
   override onOpen(): void {
     const el = this.contentEl;
-    el.createDiv({ cls: "inline-recall-muted", text: words.parents });
+    el.createDiv({ cls: "inline-recall-muted", text: words.about });
+    this.#drawLimits(el);
+    this.#drawOptions(el);
+    const buttons = el.createDiv("inline-recall-edit-buttons");
+    textButton(buttons, strings.common.cancel, () => this.close());
+    textButton(buttons, strings.common.save, () => void this.#save(), "mod-cta");
+    el.find("input").focus();
+  }
+
+  /** The first field that prevents saving. */
+  get #wrong(): HTMLInputElement | undefined {
+    return [...this.#fields.keys()].find((field) => field.hasAttribute("aria-invalid"));
+  }
+
+  /** Asks first if something was changed. */
+  override close(): void {
+    const isSame = [...this.#fields].every(([field, first]) => field.value === first) && JSON.stringify(this.#options) === this.#optionsAtFirst;
+    if (isSame) super.close();
+    else askToDiscard(this.app, strings.common.discard, () => super.close());
+  }
+
+  #drawLimits(el: HTMLElement): void {
     for (const key of ["newPerDay", "reviewsPerDay"] as const) {
       const [name] = strings.settings.rows[key];
       this.#row(el, name, undefined, String(this.#limit[key] ?? ""), { inputmode: "numeric", placeholder: strings.settings.placeholders["limit"] ?? "" }, (typed) => {
@@ -64,29 +96,54 @@ export class DeckLimits extends Modal {
     });
     this.#saysEl = el.createDiv({ cls: "inline-recall-exam-day-says", attr: { role: "status" } });
     this.#say();
-    const buttons = el.createDiv("inline-recall-edit-buttons");
-    textButton(buttons, strings.common.cancel, () => this.close());
-    textButton(buttons, strings.common.save, () => void this.#save(), "mod-cta");
-    el.find("input").focus();
   }
 
-  /** The first field that prevents saving. */
-  get #wrong(): HTMLInputElement | undefined {
-    return [...this.#fields.keys()].find((field) => field.hasAttribute("aria-invalid"));
+  #drawOptions(el: HTMLElement): void {
+    const { settings, library } = this.#services;
+    const { deck } = this.#options;
+    const used = (algorithm: "fsrs" | "fsrs7" | "sm2"): boolean => settings.current.algorithm === algorithm || library.evidence().cards[algorithm] > 0;
+    const isShown = (path: OptionPath): boolean => {
+      if (path in this.#options.own || path in this.#options.unread) return true;
+      if (path === "fsrs.weights") return used("fsrs");
+      if (path === "fsrs.weights7") return used("fsrs7");
+      return path.startsWith("fsrs.") ? used("fsrs") || used("fsrs7") : !path.startsWith("sm2.") || used("sm2");
+    };
+    new Setting(el).setName(words.heading).setHeading();
+    if (deck.includes("/")) {
+      new Setting(el).setName(words.parents).setDesc(words.parentsAbout).addToggle((toggle) => {
+        toggle.toggleEl.find("input").setAttr("aria-label", words.parents);
+        toggle.setValue(!this.#options.apart).onChange((on) => {
+          this.#options = { ...this.#options, apart: !on };
+          for (const refresh of this.#refreshes) refresh();
+        });
+      });
+    }
+    for (const path of optionPaths.filter(isShown)) {
+      const { field, refresh } = drawOption(new Setting(el), path, { settings: settings.current, options: () => this.#options, change: (options) => (this.#options = options) });
+      this.#refreshes.push(refresh);
+      if (field !== null) this.#fields.set(field, field.value);
+      if (path === "fsrs.retention") actRow(el, cost.name, cost.act, () => new CostDialog(this.#services, deck).open());
+      if (field !== null && path === (settings.current.algorithm === "fsrs7" ? "fsrs.weights7" : "fsrs.weights")) actRow(el, fit.name, fit.act, () => this.#fit(field, refresh));
+    }
   }
 
-  /** Asks first if something was typed. */
-  override close(): void {
-    if ([...this.#fields].every(([field, first]) => field.value === first)) super.close();
-    else askToDiscard(this.app, strings.common.discard, () => super.close());
+  /** Weights are saved when the person confirms them, apart from what else is changed here. */
+  #fit(field: HTMLInputElement, refresh: () => void): void {
+    const { deck } = this.#options;
+    openFitDialog(this.#services, deck, async (path, value) => {
+      await saveForDeck(this.#services, deck)(path, value);
+      this.#options = { ...this.#options, own: { ...this.#options.own, [path]: value } };
+      this.#optionsAtFirst = JSON.stringify(optionsOf(this.#services.settings.current, deck));
+      refresh();
+      this.#fields.set(field, field.value);
+    });
   }
 
   /** `take` stores the input, or gives the reason why it is invalid. */
   #row(el: HTMLElement, name: string, desc: string | undefined, value: string, attributes: Readonly<Record<string, string>>, take: (typed: string) => string | null): void {
     const row = new Setting(el).setName(name);
     if (desc !== undefined) row.setDesc(desc);
-    const id = `inline-recall-limits-${this.#fields.size}`;
-    row.descEl.id = `${id}-about`;
+    row.descEl.id = `inline-recall-options-${this.#fields.size}-about`;
     row.addText((text) => {
       const { inputEl } = text;
       this.#fields.set(inputEl, value);
@@ -115,18 +172,28 @@ export class DeckLimits extends Modal {
   async #save(): Promise<void> {
     if (this.#wrong !== undefined) return this.#wrong.focus();
     const { settings } = this.#services;
+    const { current } = settings;
     const today = this.#services.today();
     const { deck, newPerDay, reviewsPerDay } = this.#limit;
     const other = (one: { readonly deck: string }): boolean => limitKey(one.deck) !== limitKey(deck);
-    const before = examOf(settings.current, deck, today);
+    const before = examOf(current, deck, today);
     const kept = before !== null && before.date === this.#date && daysBetween(before.from, before.date) === this.#days;
     const now = this.#date === "" ? [] : [kept ? before : fittingRound(deck, this.#date, this.#days, today)];
     const limits = newPerDay === null && reviewsPerDay === null ? [] : [this.#limit];
     super.close();
     try {
-      await settings.update({ deckLimits: [...settings.current.deckLimits.filter(other), ...limits], deckExams: [...settings.current.deckExams.filter(other), ...now] });
+      await settings.update({
+        deckLimits: [...current.deckLimits.filter(other), ...limits],
+        deckExams: [...current.deckExams.filter(other), ...now],
+        deckOptions: withOptions(current, this.#options),
+      });
     } catch (error) {
       new Notice(strings.settings.saveFailed(messageOf(error)));
     }
   }
+}
+
+/** A row with a button that opens something. */
+function actRow(el: HTMLElement, name: string, text: string, act: () => void): void {
+  new Setting(el).setName(name).addButton((button) => button.setButtonText(text).onClick(act).buttonEl.setAttr("aria-label", name));
 }

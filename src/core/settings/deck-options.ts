@@ -1,0 +1,96 @@
+import { ancestry, limitKey } from "../model/daily-limits";
+import type { DeckOptions, OptionPath, Settings } from "../model/settings";
+import { valueAt, withValue } from "./rules";
+
+/** The deck options of some settings, by deck key, and what was found with them. */
+interface Compiled {
+  readonly rows: ReadonlyMap<string, DeckOptions>;
+  /** The settings that apply to a deck with options, by its key. */
+  readonly made: Map<string, Settings>;
+  /** The settings that apply to any deck; null where that are those of the vault. */
+  readonly known: Map<string, Settings | null>;
+}
+
+const compiled = new WeakMap<Settings, Compiled>();
+
+function compile(settings: Settings): Compiled {
+  let found = compiled.get(settings);
+  if (found === undefined) compiled.set(settings, (found = { rows: new Map(settings.deckOptions.map((row) => [limitKey(row.deck), row])), made: new Map(), known: new Map() }));
+  return found;
+}
+
+/**
+ * The settings that apply to a card in these decks: for each option the deck's own value, else that of the nearest parent that has one, else
+ * the vault's. The first of the decks to which any options apply decides. The same object for all decks with the same options; costs a look
+ * into a map for each deck.
+ */
+export function settingsIn(settings: Settings, decks: readonly string[]): Settings {
+  if (settings.deckOptions.length === 0) return settings;
+  const all = compile(settings);
+  for (const deck of decks) {
+    let found = all.known.get(deck);
+    if (found === undefined) all.known.set(deck, (found = applying(settings, deck, all)));
+    if (found !== null) return found;
+  }
+  return settings;
+}
+
+/** All different settings that `settingsIn` can return. */
+export function everySettings(settings: Settings): Settings[] {
+  return [settings, ...settings.deckOptions.map(({ deck }) => settingsIn(settings, [deck]))];
+}
+
+function applying(settings: Settings, deck: string, { rows, made }: Compiled): Settings | null {
+  let found: Settings | null = null;
+  for (const key of ancestry([deck])) {
+    const row = rows.get(key);
+    if (row === undefined) continue;
+    const above: Settings = row.apart ? settings : (found ?? settings);
+    found = made.get(key) ?? withOwn(above, row.own);
+    made.set(key, found);
+  }
+  return found;
+}
+
+function withOwn(above: Settings, own: DeckOptions["own"]): Settings {
+  // One retention of its own means that it is the same for all cards of the deck.
+  const base = Object.hasOwn(own, "fsrs.retention") ? withValue(above, "fsrs.adaptive", null) : above;
+  return Object.entries(own).reduce((all, [path, value]) => withValue(all, path as OptionPath, value), base);
+}
+
+/** A deck's own options; without any for a deck that has none. */
+export function optionsOf({ deckOptions }: Settings, deck: string): DeckOptions {
+  return deckOptions.find((row) => limitKey(row.deck) === limitKey(deck)) ?? { deck, apart: false, own: {}, unread: {} };
+}
+
+/** What a deck without an own value for an option has, and the parent it is from; null: the settings of the vault. */
+export function inheritedBy(settings: Settings, { deck, apart }: Pick<DeckOptions, "deck" | "apart">, path: OptionPath): { readonly value: unknown; readonly from: string | null } {
+  const { rows } = compile(settings);
+  const parents = apart ? [] : ancestry([deck]).slice(0, -1).reverse();
+  for (const key of parents) {
+    const row = rows.get(key);
+    if (row !== undefined && Object.hasOwn(row.own, path)) return { value: row.own[path], from: row.deck };
+    if (row?.apart === true) break;
+  }
+  return { value: valueAt(settings, path), from: null };
+}
+
+/** Whether cards in some decks would follow an option set for one deck, or (null) in the settings of the vault. */
+export function followersOf(settings: Settings, deck: string | null, path: OptionPath): (decks: readonly string[]) => boolean {
+  const mark = {};
+  const marked = deck === null ? withValue(settings, path, mark) : { ...settings, deckOptions: withOption(settings, deck, path, mark) };
+  return (decks) => valueAt(settingsIn(marked, decks), path) === mark;
+}
+
+/** All deck options with those of one deck replaced; without content, they are left out. */
+export function withOptions({ deckOptions }: Settings, options: DeckOptions): readonly DeckOptions[] {
+  const others = deckOptions.filter((row) => limitKey(row.deck) !== limitKey(options.deck));
+  const isBlank = !options.apart && Object.keys(options.own).length + Object.keys(options.unread).length === 0;
+  return isBlank ? others : [...others, options];
+}
+
+/** All deck options, one of a deck replaced by a value that its rule returned. */
+export function withOption(settings: Settings, deck: string, path: OptionPath, value: unknown): readonly DeckOptions[] {
+  const options = optionsOf(settings, deck);
+  return withOptions(settings, { ...options, own: { ...options.own, [path]: value } });
+}
