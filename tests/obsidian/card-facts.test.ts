@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { parseNote } from "../../src/core/text/note/parse";
 import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";
+import { tableLength } from "../../src/core/scheduling/adaptive-retention";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
 
 let open: OpenPlugin;
@@ -68,6 +69,17 @@ describe("the facts of a card", () => {
       ["Due today", "90"],
     ]);
     expect(texts(".inline-recall-facts .inline-recall-muted")).toEqual(["Falls to 90% by the due day."]);
+  });
+
+  it.each([
+    ["a card of FSRS-6", "!fsrs,2024-02-11T12:00:00.000Z,20,20,5,2,2,0,0,2024-01-22T12:00:00.000Z", {}, true],
+    ["not where its deck has one retention", "!fsrs,2024-02-11T12:00:00.000Z,20,20,5,2,2,0,0,2024-01-22T12:00:00.000Z", { deckOptions: [{ deck: "flashcards", own: { "fsrs.retention": 0.9 } }] }, false],
+    ["not a card of SM-2", "!2024-02-06,20,250", {}, false],
+  ])("say at which chance of recall a card is asked, where that follows the card: %s", async (_, entry, more, isSaid) => {
+    const fsrs = { adaptive: { price: 0.3, table: Array.from({ length: tableLength }, () => 0.84) } };
+    await facts(`a::b\n<!--SR:${entry}-->`, { settings: { fsrs, ...more } });
+    const said = texts(".inline-recall-facts-list > li").filter((text) => text.startsWith("Asked when"));
+    expect(said).toEqual(isSaid ? ["Asked when the chance of recall is 84%, because for its stability and difficulty that remembers most for your time"] : []);
   });
 
   it("say that a new card has no curve, and what each answer would do", async () => {

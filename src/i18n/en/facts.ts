@@ -9,6 +9,7 @@ export const facts = {
   reading: "Reading the review log",
   percent,
   now: (chance: number) => `${percent(chance)} chance of recall today`,
+  planned: (chance: number) => `Asked when the chance of recall is ${percent(chance)}, because for its stability and difficulty that remembers most for your time`,
   curve: {
     note: (due: number, isPast: boolean) => (isPast ? `Fell to ${percent(due)} by the due day.` : `Falls to ${percent(due)} by the due day.`),
     head: "Answer",

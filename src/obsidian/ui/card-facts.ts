@@ -1,7 +1,10 @@
 import type { Intervals } from "../../app/api/reviews";
 import { plainText, type Piece } from "../../core/model/card";
 import { addDays, civilDay, type CivilDay } from "../../core/model/day";
-import { isScheduled, type Schedule } from "../../core/model/schedule";
+import { algorithmOf, isScheduled, type Schedule } from "../../core/model/schedule";
+import type { Settings } from "../../core/model/settings";
+import { fsrs6 } from "../../core/scheduling/fsrs-versions";
+import { settingsIn } from "../../core/settings/deck-options";
 import { grades } from "../../core/scheduling/scheduler";
 import { statusDay } from "../../core/review/card-status";
 import type { AnswerPoint, Forgetting } from "../../core/stats/forgetting";
@@ -63,6 +66,8 @@ class FactsDialog extends ProgressDialog {
     el.createEl("p", { cls: "inline-recall-facts-front", text: plainText(front), attr: { dir: "auto" } });
     const list = el.createEl("ul", "inline-recall-facts-list");
     for (const fact of cardFacts(this.#card, statusDay(today, clock, settings.current))) list.createEl("li", { text: fact });
+    const planned = plannedRecall(this.#card, settings.current);
+    if (planned !== null) list.createEl("li", { text: words.planned(planned) });
     if (found === null) el.createEl("p", { text: schedule === null ? words.new : words.damaged });
     else {
       drawForgetting(el.createDiv("inline-recall-charts"), found, today);
@@ -71,6 +76,13 @@ class FactsDialog extends ProgressDialog {
     if (intervals !== null) drawGrades(el, intervals, today);
     textButton(buttons, strings.common.close, () => this.close(), "mod-cta").focus();
   }
+}
+
+/** The chance of recall (0..1) that decided a card's interval, where it follows the card. */
+function plannedRecall({ schedule, decks }: FactsCard, settings: Settings): number | null {
+  const { fsrs } = settingsIn(settings, decks);
+  const isPlanned = fsrs.adaptive !== null && isScheduled(schedule) && schedule.algorithm === "fsrs" && algorithmOf(schedule) === "fsrs" && schedule.interval >= 1;
+  return isPlanned ? fsrs6(fsrs).wanted(schedule) : null;
 }
 
 function notesOn({ answers, isWhole }: Forgetting, schedule: Schedule, hasLog: boolean): string[] {
