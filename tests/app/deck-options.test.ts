@@ -100,6 +100,43 @@ function applied(own: DeckOptions["own"]): Partial<Settings> {
   return { fsrs: { ...defaultSettings.fsrs, ...of("fsrs") }, sm2: { ...quiet, ...of("sm2") } };
 }
 
+it("acts on many cards follow the options of each card's deck", async () => {
+  const program = await begin({ "A.md": note("flashcards/a", ""), "B.md": note("flashcards/b", "") }, []);
+  for (let day = 0; day < 30; day++) {
+    const session = program.reviews.start({ kind: "all" });
+    while ((await shown(session)).kind === "card") {
+      session.grade("good");
+      await session.settled();
+    }
+    session.close();
+    program.clock.at += 86_400_000;
+    program.library.dayTurned();
+  }
+  const places = ["A.md", "B.md"].flatMap((path) => program.library.parse(path, program.notes.text(path)).blocks.map(({ hash }) => ({ path, hash, occurrence: 0, face: 0 })));
+  const going = () => "go-on" as const;
+  const reschedule = async () => (await program.acts.prepare({ kind: "reschedule" }, places, going))?.cards;
+  expect(await reschedule()).toBe(0);
+  const weights = { version: "fsrs-6", values: defaultWeights.map((value, at) => (at === 8 ? 2.5 : value)) };
+  await program.settings.update({ deckOptions: [options("flashcards/a", { "fsrs.weights": weights })] });
+  const before = program.notes.text("B.md");
+  const plan = await program.acts.prepare({ kind: "reschedule" }, places, going);
+  expect(await plan?.run(going)).toMatchObject({ cards: 1, notes: 1 });
+  expect(program.notes.text("B.md")).toBe(before);
+  expect(await reschedule()).toBe(0);
+});
+
+it("switching cards follows the weights of each card's deck", async () => {
+  const sm2 = "<!--SR:!2024-03-10,20,250-->";
+  const weights = { version: "fsrs-6", values: defaultWeights.map((value, at) => (at === 8 ? 2.5 : value)) };
+  const program = await begin({ "A.md": note("flashcards/a", sm2), "B.md": note("flashcards/b", sm2) }, [options("flashcards/a", { "fsrs.weights": weights })], { algorithm: "sm2" });
+  expect(await program.reviews.switching.convertAll("fsrs", () => "go-on")).toMatchObject({ cards: 2 });
+  const difficulty = (path: string) => /fsrs,[^,]+,20,20,([\d.]+),/.exec(program.notes.text(path))?.[1];
+  const vault = await begin({ "A.md": note("flashcards/a", sm2) }, [], { algorithm: "sm2", fsrs: { ...defaultSettings.fsrs, weights: weights as never } });
+  await vault.reviews.switching.convertAll("fsrs", () => "go-on");
+  expect(difficulty("A.md")).toBe(/fsrs,[^,]+,20,20,([\d.]+),/.exec(vault.notes.text("A.md"))?.[1]);
+  expect(difficulty("A.md")).not.toBe(difficulty("B.md"));
+});
+
 it("a review follows the orders of the deck that it began from", async () => {
   const files = { "A.md": note("flashcards/a", fsrs(), ""), "B.md": note("flashcards/a/b", fsrs(), "") };
   const program = await begin(files, [options("flashcards/a", { newOrder: "first" }), options("flashcards/a/b", { newOrder: "last" })], { newOrder: "last" });

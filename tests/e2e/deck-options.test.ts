@@ -121,7 +121,7 @@ it("asks before it discards, and works by keyboard alone", async () => {
   }
   expect(names).toEqual([
     "New cards a day", "Reviews a day", "Exam date", ...Array.from({ length: names.filter((name) => name === "Exam date").length - 1 }, () => "Exam date"), "Final review period",
-    "Use options of parent decks", "Desired retention", "Learning steps", "Relearning steps", "Maximum interval", "Weights", "Leech threshold", "Leech action", "Order of due cards", "New cards", "Cancel",
+    "Use options of parent decks", "Desired retention", "Compare retention targets", "Learning steps", "Relearning steps", "Maximum interval", "Weights", "Fit the weights to your reviews", "Leech threshold", "Leech action", "Order of due cards", "New cards", "Cancel",
   ]);
   await field(page, "order").selectOption("random");
   await page.keyboard.press("Escape");

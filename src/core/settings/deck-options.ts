@@ -1,5 +1,6 @@
 import { ancestry, limitKey } from "../model/daily-limits";
 import type { DeckOptions, OptionPath, Settings } from "../model/settings";
+import { withOption } from "./own-options";
 import { valueAt, withValue } from "./rules";
 
 /** The deck options of some settings, by deck key, and what was found with them. */
@@ -58,11 +59,6 @@ function withOwn(above: Settings, own: DeckOptions["own"]): Settings {
   return Object.entries(own).reduce((all, [path, value]) => withValue(all, path as OptionPath, value), base);
 }
 
-/** A deck's own options; without any for a deck that has none. */
-export function optionsOf({ deckOptions }: Settings, deck: string): DeckOptions {
-  return deckOptions.find((row) => limitKey(row.deck) === limitKey(deck)) ?? { deck, apart: false, own: {}, unread: {} };
-}
-
 /** What a deck without an own value for an option has, and the parent it is from; null: the settings of the vault. */
 export function inheritedBy(settings: Settings, { deck, apart }: Pick<DeckOptions, "deck" | "apart">, path: OptionPath): { readonly value: unknown; readonly from: string | null } {
   const { rows } = compile(settings);
@@ -80,17 +76,4 @@ export function followersOf(settings: Settings, deck: string | null, path: Optio
   const mark = {};
   const marked = deck === null ? withValue(settings, path, mark) : { ...settings, deckOptions: withOption(settings, deck, path, mark) };
   return (decks) => valueAt(settingsIn(marked, decks), path) === mark;
-}
-
-/** All deck options with those of one deck replaced; without content, they are left out. */
-export function withOptions({ deckOptions }: Settings, options: DeckOptions): readonly DeckOptions[] {
-  const others = deckOptions.filter((row) => limitKey(row.deck) !== limitKey(options.deck));
-  const isBlank = !options.apart && Object.keys(options.own).length + Object.keys(options.unread).length === 0;
-  return isBlank ? others : [...others, options];
-}
-
-/** All deck options, one of a deck replaced by a value that its rule returned. */
-export function withOption(settings: Settings, deck: string, path: OptionPath, value: unknown): readonly DeckOptions[] {
-  const options = optionsOf(settings, deck);
-  return withOptions(settings, { ...options, own: { ...options.own, [path]: value } });
 }

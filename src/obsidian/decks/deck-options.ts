@@ -3,7 +3,7 @@ import { messageOf } from "../../app/async/error-message";
 import { limitKey } from "../../core/model/daily-limits";
 import { addDays, daysBetween, parseDay } from "../../core/model/day";
 import { optionPaths, type DeckLimit, type DeckOptions, type OptionPath } from "../../core/model/settings";
-import { optionsOf, withOptions } from "../../core/settings/deck-options";
+import { optionsOf, withOptions, withOwn } from "../../core/settings/own-options";
 import { settingRules } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
@@ -132,7 +132,7 @@ export class DeckOptionsDialog extends Modal {
     const { deck } = this.#options;
     openFitDialog(this.#services, deck, async (path, value) => {
       await saveForDeck(this.#services, deck)(path, value);
-      this.#options = { ...this.#options, own: { ...this.#options.own, [path]: value } };
+      this.#options = withOwn(this.#options, path, value);
       this.#optionsAtFirst = JSON.stringify(optionsOf(this.#services.settings.current, deck));
       refresh();
       this.#fields.set(field, field.value);

@@ -1,6 +1,7 @@
 import type { Setting } from "obsidian";
 import type { DeckOptions, OptionPath, Settings } from "../../core/model/settings";
 import { inheritedBy } from "../../core/settings/deck-options";
+import { withOwn } from "../../core/settings/own-options";
 import { settingRules, valueAt, withValue } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { fieldError } from "../ui/field-error";
@@ -44,22 +45,16 @@ export function drawOption(setting: Setting, path: OptionPath, { settings, optio
   setting.descEl.id = `inline-recall-option-${String(++drawn)}`;
   setting.settingEl.setAttr("data-key", path);
 
-  /** The options with an own value for this one; undefined: inherited. */
-  const withOwn = (value: unknown): DeckOptions => {
-    const { [path]: _own, ...own } = options().own;
-    const { [path]: _unread, ...unread } = options().unread;
-    return { ...options(), own: value === undefined ? own : { ...own, [path]: value }, unread };
-  };
   const take = (text: string): void => {
     const typed = rule.kind !== "number" ? text : text.trim() === "" ? NaN : Number(text);
     const problem = checkValue(path, typed, settings);
     setError(problem);
     setting.settingEl.toggleClass("is-invalid", problem !== null);
-    if (problem === null) change(withOwn(typedValue(path, typed)));
+    if (problem === null) change(withOwn(options(), path, typedValue(path, typed)));
     say();
   };
   const inherit = (): void => {
-    change(withOwn(undefined));
+    change(withOwn(options(), path, undefined));
     refresh();
     control?.focus();
   };

@@ -1,6 +1,7 @@
 import type { LogReports } from "../../app/api/log-reports";
 import type { ModelComparison, ModelForecast } from "../../core/fit/compare-models";
-import { settingsIn, withOption } from "../../core/settings/deck-options";
+import { settingsIn } from "../../core/settings/deck-options";
+import { withOption } from "../../core/settings/own-options";
 import { settingRules, valueAt } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultSettings, optionPaths, type DeckOptions, type OptionPath, type Settings } from "../../../src/core/model/settings";
-import { everySettings, inheritedBy, optionsOf, settingsIn, withOptions } from "../../../src/core/settings/deck-options";
+import { everySettings, inheritedBy, settingsIn } from "../../../src/core/settings/deck-options";
+import { optionsOf, withOption, withOptions } from "../../../src/core/settings/own-options";
 import { readSettings, readSettingsReport, settingsToJson } from "../../../src/core/settings/read";
 import { settingRules, valueAt } from "../../../src/core/settings/rules";
 import { tableLength } from "../../../src/core/scheduling/adaptive-retention";
@@ -107,6 +108,9 @@ describe("deck options", () => {
     expect(withOptions(settings, options("A", {}))).toEqual([options("b", {}, true)]);
     expect(withOptions(settings, options("B", { order: "random" }))).toEqual([options("a", { order: "note" }), options("B", { order: "random" })]);
     expect(withOptions(settings, { ...options("a", {}), unread: { later: 1 } })).toHaveLength(2);
+    const damaged = withRows({ ...options("a", {}), unread: { order: "newest", later: 1 } });
+    expect(withOption(damaged, "a", "order", "note")).toEqual([{ ...options("a", { order: "note" }), unread: { later: 1 } }]);
+    expect(withOption(damaged, "b", "leechLapses", null)).toHaveLength(2);
   });
 });
 
