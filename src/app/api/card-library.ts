@@ -60,6 +60,8 @@ export interface FoundCards {
   at(row: number): CardRow | null;
   /** The place of a row's card, also when it is gone. */
   place(row: number): CardPlace;
+  /** Whether the search is for duplicates: a number that a row's card shares with those like it, in the order of their fronts. Else null. */
+  group(row: number): number | null;
   /** The words of a row's card; null until `read` has read its note, or when it is gone. */
   words(row: number): CardWords | null;
   /** Reads the notes of these rows, `to` exclusive. */
@@ -88,7 +90,7 @@ export interface CollectedCards {
 export interface CardLibrary {
   /**
    * Starts a search. An empty query finds every card. Rows that the index decides come first, by note; then those found by reading notes,
-   * the one changed last first.
+   * the one changed last first. Duplicates come next to each other once the search is over.
    */
   find(query: string): { readonly kind: "found"; readonly cards: FoundCards } | { readonly kind: "fault"; readonly fault: QueryFault };
   /** Finds all cards at once, in slices. */

@@ -59,6 +59,10 @@ export class FakeCards implements FoundCards {
     return this.known.has(hash) && !this.gone.has(hash) ? { front: [{ kind: "text", text: `**Front** ${hash}` }], back: [{ kind: "text", text: `Back ${hash}` }], headings: [] } : null;
   }
 
+  group(): null {
+    return null;
+  }
+
   async read(from: number, to: number): Promise<void> {
     this.reads.push([from, to]);
     for (let row = from; row < to; row++) this.known.add(this.rows[row]!.hash);
