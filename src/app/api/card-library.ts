@@ -2,6 +2,7 @@ import type { BlockKind, Piece } from "../../core/model/card";
 import type { CivilDay } from "../../core/model/day";
 import type { QueryFault } from "../../core/search/query";
 import type { ListedState } from "../../core/search/standing";
+import type { KnownNames } from "../../core/search/suggest";
 
 export type { QueryFault } from "../../core/search/query";
 export type { ListedState as CardState } from "../../core/search/standing";
@@ -95,6 +96,8 @@ export interface CardLibrary {
   find(query: string): { readonly kind: "found"; readonly cards: FoundCards } | { readonly kind: "fault"; readonly fault: QueryFault };
   /** Finds all cards at once, in slices. */
   collect(query: string): Promise<CollectedCards | { readonly kind: "fault"; readonly fault: QueryFault }>;
+  /** The decks, tags and folders that queries can name, as they are now. Looked up when read: a pass over the notes with cards. */
+  names(): KnownNames;
 }
 
 /** For the field in which a query is typed. */

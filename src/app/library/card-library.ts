@@ -12,6 +12,7 @@ import type { ReviewLog } from "../log/review-log";
 import { findAlike, type FrontGroups } from "./alike-cards";
 import { collectCards } from "./collect";
 import { Found } from "./found-cards";
+import { knownNames } from "./known-names";
 import { createPresent } from "./present";
 import { runSearch } from "./search";
 
@@ -75,6 +76,7 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
 
   return {
     find,
+    names: () => knownNames(library, parts.notes),
     async collect(text) {
       const result = find(text);
       return result.kind === "fault" ? result : collectCards(result.cards, library.today(), parts.slice);

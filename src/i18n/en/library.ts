@@ -1,4 +1,4 @@
-import { common } from "./common";
+import { common, counted } from "./common";
 
 /** The table of all cards. */
 export const library = {
@@ -23,6 +23,7 @@ export const library = {
       "/tid(e|al)/": "Cards that match a regular expression.",
     } as Readonly<Record<string, string>>,
   },
+  suggest: { name: "Suggestions", count: (count: number) => `${counted(count, "suggestion", "suggestions")}, arrow keys to choose` },
   review: {
     name: "Review or save",
     due: (selected: number) => (selected > 0 ? `Review ${common.cards(selected)}` : "Review these cards"),

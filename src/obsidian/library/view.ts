@@ -88,6 +88,8 @@ export class CardsView extends ItemView {
       },
       leave: () => this.#grid.el.focus(),
       stop: () => this.#stop(),
+      names: () => services.cards.names(),
+      say: (text) => this.#say(text),
     });
     const { toolsEl, statusEl } = this.#bar;
     iconButton(toolsEl, "gallery-vertical-end", words.review.name, (event) => this.#reviewMenu(starter).showAtMouseEvent(event)).setAttr("aria-haspopup", "menu");

@@ -190,3 +190,11 @@ describe("a search for duplicates", () => {
     other.cards.close();
   });
 });
+
+it("knows the decks, tags and folders that a query can name", async () => {
+  const program = await startProgram({ ...files, "x/y/More.md": "#flashcards/chem #Exam\n\na::b\n", "none/No.md": "#other\n\nno card\n" }, { today });
+  const { decks, tags, folders } = program.cards.names();
+  expect(decks).toEqual(["flashcards", "flashcards/chem", "flashcards/phys"]);
+  expect(tags).toEqual(["Exam", "flashcards/chem", "flashcards/phys"]);
+  expect(folders).toEqual(["a", "b", "x", "x/y"]);
+});

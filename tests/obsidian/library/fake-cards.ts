@@ -106,6 +106,10 @@ export class FakeLibrary implements CardLibrary {
     return found instanceof FakeCards ? { kind: "found", cards: found } : { kind: "fault", fault: found };
   }
 
+  names() {
+    return { decks: ["flashcards", "flashcards/art history", "flashcards/chemistry"], tags: ["exam"], folders: ["school"] };
+  }
+
   collect(): Promise<never> {
     return Promise.reject(new Error("the view lists cards itself"));
   }

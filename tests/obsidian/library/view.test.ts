@@ -105,6 +105,81 @@ afterEach(async () => {
   await open.close();
 });
 
+describe("suggestions", () => {
+  const list = () => el("[role=listbox]");
+  const offered = () => (list().hidden ? [] : [...list().children].map(({ textContent }) => textContent));
+  const chosen = () => document.getElementById(field().getAttribute("aria-activedescendant") ?? "")?.textContent ?? null;
+  const key = (name: string, more?: KeyboardEventInit) => press(name, more, field());
+  function put(text: string): void {
+    field().focus();
+    type(text.replace("|", ""));
+    field().setSelectionRange(text.indexOf("|"), text.indexOf("|"));
+    field().dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  it("come below the field while one types, with their state for screen readers", async () => {
+    await show();
+    expect([field().getAttribute("role"), field().getAttribute("aria-expanded"), field().getAttribute("aria-controls")]).toEqual(["combobox", "false", list().id]);
+    put("cat de|");
+    expect([offered(), field().getAttribute("aria-expanded"), chosen()]).toEqual([["deck:"], "true", null]);
+    await vi.waitFor(() => expect(said()).toBe("1 suggestion, arrow keys to choose"));
+    put("deck:fl|");
+    expect(offered()).toEqual(["flashcards", '"flashcards/art history"', "flashcards/chemistry"]);
+    put("tag:|");
+    expect(offered()).toEqual(["exam"]);
+    put("folder:s|");
+    expect(offered()).toEqual(["school"]);
+    put("is:near|");
+    expect(offered()).toEqual(["near-duplicate"]);
+    field().dispatchEvent(new Event("blur"));
+    expect([offered(), field().getAttribute("aria-expanded")]).toEqual([[], "false"]);
+  });
+
+  it("are chosen by arrows and taken by Enter or Tab, a term with its values after it", async () => {
+    await show();
+    put("fro| -is:new");
+    expect([key("ArrowDown"), chosen()]).toEqual([true, "front:"]);
+    expect([...list().children].map((row) => row.getAttribute("aria-selected"))).toEqual(["true"]);
+    expect([key("ArrowDown"), chosen(), key("ArrowUp"), chosen()]).toEqual([true, null, true, "front:"]);
+    put("dec|");
+    key("ArrowDown");
+    expect([key("Enter"), field().value, offered().length]).toEqual([true, "deck:", 3]);
+    key("ArrowDown");
+    key("ArrowDown");
+    expect([key("Tab"), field().value, offered()]).toEqual([true, 'deck:"flashcards/art history" ', []]);
+    expect(field().selectionStart).toBe(field().value.length);
+    await vi.waitFor(() => expect(library.asked.at(-1)).toBe('deck:"flashcards/art history" '));
+    put("is:su| cat");
+    key("ArrowUp");
+    key("Enter");
+    expect([field().value, field().selectionStart]).toEqual(["is:suspended cat", "is:suspended".length]);
+  });
+
+  it("take no key while nothing is chosen, and Escape closes them before it clears", async () => {
+    await show();
+    put("dec|");
+    expect([key("Tab"), field().value]).toEqual([false, "dec"]);
+    expect([key("Enter"), field().value, offered(), library.asked.at(-1)]).toEqual([true, "dec", [], "dec"]);
+    put("deck:f|");
+    expect([key("Escape"), field().value, offered()]).toEqual([true, "deck:f", []]);
+    expect([key("Escape"), field().value]).toEqual([true, ""]);
+    put("dec|");
+    key("Escape");
+    key("ArrowDown");
+    expect(document.activeElement).toBe(grid());
+  });
+
+  it("are taken by a click, and the field keeps the focus", async () => {
+    await show();
+    put("dec|");
+    const down = new MouseEvent("mousedown", { bubbles: true, cancelable: true });
+    list().children[0]!.dispatchEvent(down);
+    (list().children[0] as HTMLElement).click();
+    expect([down.defaultPrevented, field().value, document.activeElement]).toEqual([true, "deck:", field()]);
+    expect(offered()).toHaveLength(3);
+  });
+});
+
 describe("the table", () => {
   it("draws only the rows in view, with placeholders until their words are read", async () => {
     await show(new FakeCards(250_000));
@@ -255,7 +330,7 @@ describe("the search", () => {
     type("is:du");
     await vi.waitFor(() => expect(field().getAttribute("aria-invalid")).toBe("true"));
     const line = document.getElementById(field().getAttribute("aria-describedby")!)!;
-    expect(line.textContent).toMatch(/^At "is:du": du is not a state\. Write due, .+ or damaged\.$/);
+    expect(line.textContent).toMatch(/^At "is:du": du is not a state\. Write due, .+ or near-duplicate\.$/);
     expect(count()).toBe("100 cards");
     type("");
     press("Enter", {}, field());
