@@ -1,10 +1,10 @@
 import { placeKey } from "../../core/card-index/indexed-card";
 import { Fronts, type Likeness } from "../../core/search/alike";
 import { frontWords } from "../../core/search/fronts";
+import type { ParsedNote } from "../../core/text/note/note";
 import type { CardIndex } from "../api/card-index";
 import type { CardPlace } from "../api/card-library";
 import { inSlices, type Slice } from "../async/time-slices";
-import type { Found } from "./found-cards";
 
 /** Cards with fronts that are alike. */
 export interface FrontGroups {
@@ -12,12 +12,20 @@ export interface FrontGroups {
   of(place: CardPlace): number;
 }
 
+/** The search for which notes are read: its progress, whether it goes on, and how it reads. */
+interface Reading {
+  progress: { readonly read: number; readonly total: number } | null;
+  readonly isStopped: boolean;
+  tell(): void;
+  eachNote(paths: readonly string[], visit: (path: string, note: ParsedNote | null) => unknown, goesOn: () => boolean): Promise<void>;
+}
+
 /** Blocks whose fronts are read between two looks at the clock, and notes between two reports. */
 const blocksAtOnce = 64;
 const notesAtOnce = 64;
 
 /** Reads the fronts of all cards in the vault, and compares them; nothing is alike if the search ends meanwhile. Of what was read, only the groups are kept. */
-export async function findAlike(likeness: Likeness, found: Found, library: Pick<CardIndex, "records">, slice: Slice): Promise<FrontGroups> {
+export async function findAlike(likeness: Likeness, found: Reading, library: Pick<CardIndex, "records">, slice: Slice): Promise<FrontGroups> {
   const paths = [...library.records().recordsIn({ kind: "all" })].map(({ path }) => path);
   const fronts = new Fronts(likeness);
   const places: CardPlace[] = [];

@@ -95,5 +95,8 @@ export const library = {
     none: "Select a card to see its front and back.",
     place: (number: number, total: number) => `Card ${common.count(number)} of ${common.count(total)} in this note`,
     open: "Open the note at this card",
+    /** The newest answers, oldest first, of all. */
+    answers: (shown: readonly string[], all: number) => `${shown.length < all ? `Last ${common.count(shown.length)} of ${common.count(all)} answers` : counted(all, "answer", "answers")}: ${shown.join(", ")}`,
+    noAnswers: "No answers in the review log",
   },
 };

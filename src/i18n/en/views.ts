@@ -1,4 +1,4 @@
-import { common, counted, forecastTitle, listKeys, plural, times } from "./common";
+import { cardFactsName, common, counted, forecastTitle, listKeys, plural, times } from "./common";
 
 const review = "Review flashcards";
 const reviewNote = "Review flashcards in this note";
@@ -158,6 +158,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     pick: "Select or deselect the card",
     pickAll: "Select all cards",
     note: "Open the note at the card",
+    facts: cardFactsName,
     acts: "Open the menu of the selection, or of a column in the head",
     unpick: "Clear the selection",
     heads: "Go to a column, in the head",

@@ -17,6 +17,7 @@ export interface SelectionAct {
 export interface SelectedCards {
   /** For acts on a single card. */
   readonly active: CardRow | null;
+  readonly facts: () => void;
   readonly count: number;
   /** Costs a pass over the list if all are selected. */
   readonly places: () => readonly CardPlace[];
@@ -41,11 +42,12 @@ const kinds: readonly (readonly [kind: CardAct["kind"], icon: string, section: "
 ];
 
 /** Everything that can be done with the selection: the rows of the menu, in order. Those that change nothing come first. */
-export function selectionActs(services: Services, { active, count, places, selectAll, clear, back }: SelectedCards): readonly SelectionAct[] {
+export function selectionActs(services: Services, { active, facts, count, places, selectAll, clear, back }: SelectedCards): readonly SelectionAct[] {
   const { acts } = strings.library;
   const words = strings.cardActs;
   const acting: SelectionAct[] = [];
   if (active !== null) acting.push({ title: strings.common.openNote, icon: "file-text", section: "open", run: () => void openNoteAt(services.app, active.path, active.line) });
+  if (active !== null) acting.push({ title: strings.facts.title, icon: "trending-down", section: "open", run: facts });
   acting.push({ title: acts.selectAll, icon: "check-check", section: "selection", run: selectAll });
   if (count > 0) {
     acting.push({ title: acts.clear, icon: "x", section: "selection", run: clear });
