@@ -4,7 +4,7 @@ import { Listeners } from "../async/listeners";
 import { hashOfText } from "../../core/data/text-hash";
 import { copied } from "../../core/text/chars/chars";
 import { tagEnd } from "../../core/text/tags/inline-tags";
-import { deckPath } from "../../core/text/syntax/syntax";
+import { deckKeys, deckPath, isUnderDeckTag } from "../../core/text/syntax/syntax";
 import { diffOfEdits } from "../../core/write/diff";
 import type { ActDiff, ActPlan, ActRefusal, CardAct, CardActs, RefusedCards } from "../api/card-acts";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -62,7 +62,8 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   function check(act: CardAct): void {
     if (act.kind === "due") checkDays(act.from, act.to, library.today());
     if (act.kind === "replace" && (act.find === "" || /[\r\n]/.test(act.find + act.by))) throw new RangeError("Nothing to find on one line");
-    if (act.kind === "deck" && (tagEnd(`#${act.deck}`, 0, act.deck.length + 1) !== act.deck.length + 1 || deckPath(act.deck) !== act.deck)) throw new RangeError(`Not a deck's tag: ${act.deck}`);
+    if (act.kind === "tag" && (!isTag(act.tag) || isUnderDeckTag(act.tag, deckKeys(parts.settings().deckTags)))) throw new RangeError(`Not a tag for a card: ${act.tag}`);
+    if (act.kind === "deck" && (!isTag(act.deck) || deckPath(act.deck) !== act.deck)) throw new RangeError(`Not a deck's tag: ${act.deck}`);
   }
 
   async function prepare(act: CardAct, places: readonly CardPlace[], watch: ProgressWatch): Promise<ActPlan | null> {
@@ -130,6 +131,11 @@ export function createCardActs(parts: CardActsParts): RunningActs {
     subscribe: (listener) => listeners.add(listener),
     renamed: (from, to) => history.renamed(from, to),
   };
+}
+
+/** Whether a text is a tag, without "#". */
+function isTag(text: string): boolean {
+  return tagEnd(`#${text}`, 0, text.length + 1) === text.length + 1;
 }
 
 function unread(path: string, { why, message }: { readonly why: ActRefusal; readonly message: string }, targets: readonly Target[]): RefusedCards[] {

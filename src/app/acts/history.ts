@@ -62,7 +62,7 @@ const storeKey = "card-act";
 const listSize = 16;
 const mostStored = 500_000;
 
-const kinds = isOneOf("suspend", "unsuspend", "bury", "unbury", "reset", "due", "reschedule", "delete", "deck", "replace");
+const kinds = isOneOf("suspend", "unsuspend", "bury", "unbury", "reset", "due", "reschedule", "delete", "deck", "tag", "replace");
 const isHead = isShaped<Head>({
   kind: kinds,
   day: (value): value is string => isText(value) && parseDay(value) !== null,

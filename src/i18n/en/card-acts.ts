@@ -14,6 +14,7 @@ export const cardActs = {
     due: "Set due day",
     reschedule: "Reschedule from the log",
     deck: "Change deck",
+    tag: "Add tag",
     replace: "Find and replace",
     delete: "Delete text",
   },
@@ -26,11 +27,12 @@ export const cardActs = {
   copyButton: "Copy",
   undoLast: "Undo last action",
   undo: "Undo",
-  fields: { from: "First day", to: "Last day", deck: "Deck", find: "Find", by: "Replace with", matchCase: "Match case" },
+  fields: { from: "First day", to: "Last day", deck: "Deck", tag: "Tag", find: "Find", by: "Replace with", matchCase: "Match case" },
   /** Why the input cannot be used. */
   wrong: {
     due: "Choose days from today to the end of 2299, with the first not after the last.",
     deck: "Write a deck as a tag, such as flashcards/chemistry.",
+    tag: "Write a tag, such as exam. To move cards to a deck, use Change deck.",
     replace: "Write the text to find.",
   },
   about: {
@@ -38,6 +40,7 @@ export const cardActs = {
     due: "Cards become due on these days, spread evenly. Their intervals stay.",
     reschedule: "Cards get the memory and due day that their logged answers lead to.",
     deck: "A tag in front of each card moves it to the deck.",
+    tag: "The tag is added at the end of each card's first line. Schedules and history stay.",
     replace: "Schedules and history stay.",
     delete: "The lines of the cards are removed, with their schedules.",
   },
@@ -50,6 +53,7 @@ export const cardActs = {
     due: (cards: number) => `Set due day of ${common.cards(cards)}`,
     reschedule: (cards: number) => `Reschedule ${common.cards(cards)}`,
     deck: (cards: number) => `Move ${common.cards(cards)}`,
+    tag: (cards: number) => `Tag ${common.cards(cards)}`,
     replace: (cards: number) => `Change ${common.cards(cards)}`,
     delete: (cards: number) => `Delete ${common.cards(cards)}`,
   },
@@ -62,6 +66,7 @@ export const cardActs = {
     due: (cards: number, notes: number) => `Set the due day of ${inNotes(cards, notes)}.`,
     reschedule: (cards: number, notes: number) => `Rescheduled ${inNotes(cards, notes)}.`,
     deck: (cards: number, notes: number) => `Moved ${inNotes(cards, notes)}.`,
+    tag: (cards: number, notes: number) => `Tagged ${inNotes(cards, notes)}.`,
     replace: (cards: number, notes: number) => `Changed ${inNotes(cards, notes)}.`,
     delete: (cards: number, notes: number) => `Deleted ${inNotes(cards, notes)}.`,
   },
@@ -95,5 +100,6 @@ export const cardActs = {
     siblings: "Other cards of the same text are not selected.",
     words: "The text would no longer be these cards.",
     deck: "Folders are decks here, or a tag in front would not be read.",
+    tag: "A tag would not be read at the end of their first line, or they are in a table.",
   },
 };

@@ -37,6 +37,7 @@ const kinds: readonly (readonly [kind: CardAct["kind"], icon: string, section: "
   ["due", "calendar", "schedule"],
   ["reschedule", "history", "schedule"],
   ["deck", "folder-input", "text"],
+  ["tag", "tag", "text"],
   ["replace", "replace", "text"],
   ["delete", "trash-2", "text"],
 ];
