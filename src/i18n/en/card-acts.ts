@@ -25,6 +25,23 @@ export const cardActs = {
   nothingToCopy: "These cards are no longer in their notes.",
   copyNow: "The text is ready.",
   copyButton: "Copy",
+  export: {
+    name: "Export to a file",
+    format: "Format",
+    formats: { csv: "Table (CSV)", md: "Markdown" },
+    about: {
+      csv: "Front and back, then the columns that are shown. A program that imports it must skip the first line.",
+      md: "The cards without their schedules. If the new note is in a deck, they are new cards there.",
+    },
+    file: "File",
+    fileName: "Cards",
+    go: "Export",
+    badName: 'Write a file name without any of these: \\ : * ? " < > | # ^ [ ]',
+    noFolder: (folder: string) => `There is no folder ${folder}.`,
+    taken: (path: string) => `${path} already exists. Choose another name.`,
+    reading: (done: number, total: number) => `Reading ${common.count(done)} of ${common.count(total)}`,
+    done: (path: string) => `Exported to ${path}.`,
+  },
   undoLast: "Undo last action",
   undo: "Undo",
   fields: { from: "First day", to: "Last day", deck: "Deck", tag: "Tag", find: "Find", by: "Replace with", matchCase: "Match case" },
@@ -32,7 +49,7 @@ export const cardActs = {
   wrong: {
     due: "Choose days from today to the end of 2299, with the first not after the last.",
     deck: "Write a deck as a tag, such as flashcards/chemistry.",
-    tag: "Write a tag, such as exam. To move cards to a deck, use Change deck.",
+    tag: "Write a tag that is not one of a deck, such as exam.",
     replace: "Write the text to find.",
   },
   about: {

@@ -4,6 +4,7 @@ import { strings } from "../../i18n";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { actOn, asks, copySelected, undoLast } from "./act-dialog";
+import { ExportDialog, type Exported } from "./export-dialog";
 
 /** What can be done with the selection, as a row of its menu. */
 export interface SelectionAct {
@@ -21,6 +22,7 @@ export interface SelectedCards {
   readonly count: number;
   /** Costs a pass over the list if all are selected. */
   readonly places: () => readonly CardPlace[];
+  readonly exported: () => Exported;
   readonly selectAll: () => void;
   readonly clear: () => void;
   /** Gives the focus back after an act. */
@@ -43,7 +45,7 @@ const kinds: readonly (readonly [kind: CardAct["kind"], icon: string, section: "
 ];
 
 /** Everything that can be done with the selection: the rows of the menu, in order. Those that change nothing come first. */
-export function selectionActs(services: Services, { active, facts, count, places, selectAll, clear, back }: SelectedCards): readonly SelectionAct[] {
+export function selectionActs(services: Services, { active, facts, count, places, exported, selectAll, clear, back }: SelectedCards): readonly SelectionAct[] {
   const { acts } = strings.library;
   const words = strings.cardActs;
   const acting: SelectionAct[] = [];
@@ -53,6 +55,7 @@ export function selectionActs(services: Services, { active, facts, count, places
   if (count > 0) {
     acting.push({ title: acts.clear, icon: "x", section: "selection", run: clear });
     acting.push({ title: words.copy, icon: "copy", section: "selection", run: () => copySelected(services, places, back) });
+    acting.push({ title: words.asks(words.export.name), icon: "file-output", section: "selection", run: () => new ExportDialog(services, exported(), back).open() });
     for (const [kind, icon, section] of kinds) acting.push({ title: asks(kind) || kind === "delete" ? words.asks(words.names[kind]) : words.names[kind], icon, section, run: () => actOn(services, kind, places, back) });
   }
   if (services.acts.last !== null) acting.push({ title: words.undoLast, icon: "undo-2", section: "undo", run: () => undoLast(services, back) });

@@ -9,7 +9,7 @@ import { listKeysIn } from "../ui/keys-dialog";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { selectionActs } from "./acts";
-import { readColumns, type TableColumn } from "./columns";
+import { readColumns, shownOf, type TableColumn } from "./columns";
 import { CardGrid } from "./grid";
 import { showLegend } from "./legend";
 import { columnMenu, columnsMenu, sortMenu } from "./menus";
@@ -401,6 +401,7 @@ export class CardsView extends ItemView {
       facts: () => void this.#facts(grid.active),
       count,
       places: () => grid.selection.places(cards),
+      exported: () => ({ cards, isChosen: (row) => grid.selection.has(cards.place(row)), places: () => grid.selection.places(cards), columns: shownOf(this.#columns).map(({ id }) => id) }),
       selectAll: () => grid.selectAll(),
       clear: () => grid.clearSelection(),
       back: () => grid.el.focus({ preventScroll: true }),
