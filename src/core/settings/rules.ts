@@ -82,7 +82,8 @@ const isDay = (value: unknown): value is CivilDay => isText(value) && parseDay(v
 const isExam = isShaped<DeckExam>({ deck: isText, date: isDay, from: isDay });
 const exams = { kind: "decks", read: reader(isListOf((value): value is DeckExam => isExam(value) && value.from < value.date)) } as const;
 
-const isSearch = isShaped<SavedSearch>({ name: (value): value is string => isLine(value) && value.trim() !== "", query: isLine });
+const isIdOrNone = (value: unknown): value is string => value === undefined || (isText(value) && /^[0-9a-z]{1,40}$/.test(value));
+const isSearch = isShaped<SavedSearch>({ name: (value): value is string => isLine(value) && value.trim() !== "", query: isLine, id: isIdOrNone });
 /** Of two with the same name, the later one counts. */
 const byName = (list: readonly SavedSearch[]) => [...new Map(list.map((one) => [one.name.trim(), { ...one, name: one.name.trim() }])).values()];
 const searches = { kind: "searches", read: reader(isListOf(isSearch), byName) } as const;

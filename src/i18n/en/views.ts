@@ -94,10 +94,13 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     title: "Saved searches",
     row: (name: string, due: number, fresh: number) => `${name}: ${common.count(due)} due, ${common.count(fresh)} new`,
     command: "Review a saved search",
+    /** A search's own command. */
+    commandOf: (name: string) => `Review search: ${name}`,
     pick: "Choose a search",
     noMatch: "No saved search matches.",
     review: "Review these cards",
     cram: "Cram these cards",
+    rename: "Rename saved search",
     remove: "Delete saved search",
     save: "Save this search",
     about: "Saved searches are in the deck panel, below the decks. A click reviews the cards that the search finds then.",
