@@ -31,19 +31,19 @@ export async function find(place: Place, settings: Settings, { folder, query, at
   const logFiles = logFilesIn(vault);
   if (needsLog(parsed, false) && (settings.logFolder === "" || (await logFiles.list(settings.logFolder)).length === 0)) warn(`${settings.logFolder === "" ? "The settings name no log folder" : `There is no review log in ${join(vault, settings.logFolder)}`}: added: and rated: find nothing.`);
   const cards = await foundIn(await notesOf(files), logFiles, settings, at, place.vault === null ? undefined : basename(place.vault), query);
-  const found: { row: CardRow; front: string; back: string }[] = [];
+  const found: { row: CardRow; group: number | null; front: string; back: string }[] = [];
   for (let from = 0; from < cards.length; from += windowSize) {
     await cards.read(from, from + windowSize);
     for (let row = from; row < Math.min(cards.length, from + windowSize); row++) {
       const [card, sides] = [cards.at(row), cards.words(row)];
-      if (card !== null && sides !== null) found.push({ row: card, front: plainText(sides.front), back: plainText(sides.back) });
+      if (card !== null && sides !== null) found.push({ row: card, group: cards.group(row), front: plainText(sides.front), back: plainText(sides.back) });
     }
   }
   cards.close();
-  found.sort(({ row: a }, { row: b }) => compareNames(a.path, b.path) || a.line - b.line || a.face - b.face);
-  for (const { row, front, back } of found) {
+  found.sort(({ row: a, group: x }, { row: b, group: y }) => (x ?? Infinity) - (y ?? Infinity) || compareNames(a.path, b.path) || a.line - b.line || a.face - b.face);
+  for (const { row, group, front, back } of found) {
     const path = files.get(row.path)?.path ?? row.path;
-    say(json ? JSON.stringify({ ...valuesOf(row), path, front, back }) : `${path}:${String(row.line)}  ${stateOf(row)}  ${short(front)}`);
+    say(json ? JSON.stringify({ ...valuesOf(row), path, front, back, ...(group !== null && { group }) }) : `${path}:${String(row.line)}  ${stateOf(row)}  ${short(front)}`);
   }
   if (!json) say(common.cards(found.length));
 }

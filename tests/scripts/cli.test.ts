@@ -412,6 +412,12 @@ describe("find", () => {
     });
   });
 
+  it("puts duplicates next to each other", () => {
+    const at = folder({ "a.md": "#flashcards\n\nzinc::a\n\nacid::b\n\nonly::c\n", "b.md": "#flashcards\n\nAcid::d\n\n**zinc**::e\n" });
+    expect(cli("find", at, "is:duplicate").out).toBe("a.md:4  new  acid\nb.md:2  new  Acid\na.md:2  new  zinc\nb.md:4  new  **zinc**\n4 cards\n");
+    expect(cli("find", at, "is:duplicate note:b", "--json").out.trim().split("\n").map((line) => (JSON.parse(line) as { group: number }).group)).toEqual([0, 1]);
+  });
+
   it("asks the log of the vault", () => {
     const [block] = JSON.parse(`[${cli("scan", vault(), "--json").out.trim().split("\n").join(",")}]`) as { text: string; kind: string }[];
     expect(block?.text).toBe("Étude::music");

@@ -12,7 +12,7 @@ const term: fc.Arbitrary<string> = fc.oneof(
   fc.tuple(fc.constantFrom("front:", "back:", "FRONT:"), text).map(([name, value]) => name + value),
   fc.tuple(fc.constantFrom("deck:", "note:", "folder:", "tag:"), fc.constantFrom("flashcards", "deep", "flashcards/deep", "#flashcards", "a", "A", "b/c", "other", '"no such"')).map(([name, value]) => name + value),
   fc.constantFrom("basic", "reversed", "multiline", "cloze").map((kind) => `kind:${kind}`),
-  fc.constantFrom("due", "new", "learning", "review", "suspended", "buried", "leech", "damaged").map((state) => `is:${state}`),
+  fc.constantFrom("due", "new", "learning", "review", "suspended", "buried", "leech", "damaged", "duplicate", "near-duplicate").map((state) => `is:${state}`),
   fc.tuple(fc.constantFrom("ivl", "ease", "s", "d", "lapses"), operator, number).map((parts) => `${parts[0]}:${parts[1]}${parts[2]}`),
   fc.tuple(operator, fc.constantFrom("0.9", "80%", "50", "0.05", "1")).map(([sign, value]) => `r:${sign}${value}`),
   fc.tuple(fc.constantFrom("due", "reviewed", "added"), operator, days).map((parts) => parts.join(":").replace(/:([<>=]*):/, ":$1")),

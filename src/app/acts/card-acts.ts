@@ -4,10 +4,10 @@ import { Listeners } from "../async/listeners";
 import { hashOfText } from "../../core/data/text-hash";
 import { copied } from "../../core/text/chars/chars";
 import { tagEnd } from "../../core/text/tags/inline-tags";
-import { deckPath } from "../../core/text/syntax/syntax";
+import { deckKeys, deckPath, isUnderDeckTag } from "../../core/text/syntax/syntax";
 import { diffOfEdits } from "../../core/write/diff";
 import type { ActDiff, ActPlan, ActRefusal, CardAct, CardActs, RefusedCards } from "../api/card-acts";
-import type { CardIndex, NoteView } from "../api/card-index";
+import type { CardIndex } from "../api/card-index";
 import type { CardPlace } from "../api/card-library";
 import type { ProgressWatch } from "../api/conversion";
 import type { Notes } from "../api/ports";
@@ -31,6 +31,20 @@ export interface RunningActs extends CardActs {
   renamed(from: string, to: string): void;
 }
 
+interface NoteText {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Unreadable {
+  readonly why: ActRefusal;
+  readonly message: string;
+}
+
+/** Notes read at once, and characters of notes that a plan keeps parsed. */
+const atOnce = 8;
+const mostKept = 8_000_000;
+
 /** Acts on many cards at once, over the one writer of notes. */
 export function createCardActs(parts: CardActsParts): RunningActs {
   const { notes, library, writer, slice, log, device } = parts;
@@ -40,9 +54,9 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   let busy = false;
 
   /** The note after all earlier work on it; why not, when it cannot be read. */
-  async function readNote(path: string): Promise<NoteView | { readonly why: ActRefusal; readonly message: string }> {
+  async function readNote(path: string): Promise<NoteText | Unreadable> {
     try {
-      return await writer.inTurn(path, async () => library.parse(path, await notes.read(path)));
+      return await writer.inTurn(path, async () => ({ path, text: await notes.read(path) }));
     } catch (error) {
       return { why: notes.stat(path) === null ? "missing" : "failed", message: messageOf(error) };
     }
@@ -62,7 +76,8 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   function check(act: CardAct): void {
     if (act.kind === "due") checkDays(act.from, act.to, library.today());
     if (act.kind === "replace" && (act.find === "" || /[\r\n]/.test(act.find + act.by))) throw new RangeError("Nothing to find on one line");
-    if (act.kind === "deck" && (tagEnd(`#${act.deck}`, 0, act.deck.length + 1) !== act.deck.length + 1 || deckPath(act.deck) !== act.deck)) throw new RangeError(`Not a deck's tag: ${act.deck}`);
+    if (act.kind === "tag" && (!isTag(act.tag) || isUnderDeckTag(act.tag, deckKeys(parts.settings().deckTags)))) throw new RangeError(`Not a tag for a card: ${act.tag}`);
+    if (act.kind === "deck" && (!isTag(act.deck) || deckPath(act.deck) !== act.deck)) throw new RangeError(`Not a deck's tag: ${act.deck}`);
   }
 
   async function prepare(act: CardAct, places: readonly CardPlace[], watch: ProgressWatch): Promise<ActPlan | null> {
@@ -72,14 +87,20 @@ export function createCardActs(parts: CardActsParts): RunningActs {
     const refused: RefusedCards[] = [];
     const diffs: ActDiff[] = [];
     let already = 0;
-    const isWhole = await eachInSlices([...byNote(places)], slice, watch, async ([path, targets]) => {
-      const note = await readNote(path);
-      if ("why" in note) return void refused.push(...unread(path, note, targets));
+    let kept = 0;
+    const chosen = [...byNote(places)];
+    const nextNote = readAhead(chosen.map(([path]) => path), readNote);
+    const isWhole = await eachInSlices(chosen, slice, watch, async ([path, targets]) => {
+      const read = await nextNote();
+      if ("why" in read) return void refused.push(...unread(path, read, targets));
+      const { times } = library.heard(path);
+      const note = library.parse(path, read.text);
       const effect = effects.inNote(path, note, targets, null, true);
       refused.push(...effect.refusals.list);
       already += effect.already;
       if (effect.changed.length === 0) return;
-      found.push({ path, targets: effect.changed.map(({ place, order }) => ({ place, order })), hash: hashOfText(note) });
+      kept += note.text.length;
+      found.push({ path, targets: effect.changed.map(({ place, order }) => ({ place, order })), hash: hashOfText(note), known: kept > mostKept ? undefined : { note, times } });
       // A slice would keep the whole note in memory.
       if (changesWords(act)) diffs.push({ path, cards: effect.changed.length, lines: diffOfEdits(note.text, effect.made.edits).map((line) => ({ ...line, text: copied(line.text) })) });
     });
@@ -122,8 +143,10 @@ export function createCardActs(parts: CardActsParts): RunningActs {
     async copy(form, places, watch) {
       const copies: CopiedPart[] = [];
       const isWhole = await eachInSlices([...byNote(places)], slice, watch, async ([path, targets]) => {
-        const note = await readNote(path);
-        if (!("why" in note)) copies.push(...copyCards(form, note.blocks, findTargets(note, targets, null).located).map((part) => ({ ...part, text: copied(part.text) })));
+        const read = await readNote(path);
+        if ("why" in read) return;
+        const note = library.parse(path, read.text);
+        copies.push(...copyCards(form, note.blocks, findTargets(note, targets, null).located).map((part) => ({ ...part, text: copied(part.text) })));
       });
       return isWhole ? joinParts(form, copies) : null;
     },
@@ -132,7 +155,24 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   };
 }
 
-function unread(path: string, { why, message }: { readonly why: ActRefusal; readonly message: string }, targets: readonly Target[]): RefusedCards[] {
+/** Reads some items ahead of the one asked for; each call gives the next. `read` never rejects. */
+function readAhead<T>(paths: readonly string[], read: (path: string) => Promise<T>): () => Promise<T> {
+  const reading: Promise<T>[] = [];
+  let next = 0;
+  return () => {
+    for (; reading.length < atOnce && next < paths.length; next++) reading.push(read(paths[next] ?? ""));
+    const first = reading.shift();
+    if (first === undefined) throw new Error("There is no more to read");
+    return first;
+  };
+}
+
+/** Whether a text is a tag, without "#". */
+function isTag(text: string): boolean {
+  return tagEnd(`#${text}`, 0, text.length + 1) === text.length + 1;
+}
+
+function unread(path: string, { why, message }: Unreadable, targets: readonly Target[]): RefusedCards[] {
   const refusals = new Refusals(path);
   if (why === "failed") refusals.failed(message, targets.length);
   else refusals.add(why, null, targets.length);

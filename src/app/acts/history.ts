@@ -59,10 +59,10 @@ export interface ActHistory {
 
 const storeKey = "card-act";
 /** Notes in one stored list: adding one writes its list again. */
-const listSize = 16;
+const listSize = 4;
 const mostStored = 500_000;
 
-const kinds = isOneOf("suspend", "unsuspend", "bury", "unbury", "reset", "due", "reschedule", "delete", "deck", "replace");
+const kinds = isOneOf("suspend", "unsuspend", "bury", "unbury", "reset", "due", "reschedule", "delete", "deck", "tag", "replace");
 const isHead = isShaped<Head>({
   kind: kinds,
   day: (value): value is string => isText(value) && parseDay(value) !== null,

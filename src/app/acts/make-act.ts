@@ -58,7 +58,7 @@ function buryAll(kind: "bury" | "unbury", prepared: readonly NoteTargets[], tota
   return true;
 }
 
-async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, effects: NoteEffects, total: Total, parts: MakeParts): Promise<void> {
+async function makeInNote(act: CardAct, { path, targets, hash, known }: NoteTargets, effects: NoteEffects, total: Total, parts: MakeParts): Promise<void> {
   const { history, device, reviewLog, library } = parts;
   const last: { effect: NoteEffect | null; undo: NoteUndo | null } = { effect: null, undo: null };
 
@@ -96,7 +96,7 @@ async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, ef
   const refusals = new Refusals(path);
   await parts.writer.inTurn(path, async (write: WriteNote) => {
     await device.settled?.();
-    const outcome = await write(path, plan, { arrived: ({ value }) => last.undo !== null && arrived(value, last.undo) });
+    const outcome = await write(path, plan, { known, arrived: ({ value }) => last.undo !== null && arrived(value, last.undo) });
     if (outcome.kind === "written") return changesWords(act) ? accept(path, outcome.after, library) : undefined;
     const { effect, undo } = last;
     if (outcome.kind === "failed") {

@@ -6,6 +6,7 @@ import { locateIn } from "../../core/write/locate";
 import type { CardPlace } from "../api/card-library";
 import type { ActRefusal, RefusedCards } from "../api/card-acts";
 import type { NoteView } from "../api/card-index";
+import type { HowToWrite } from "../api/write-note";
 import type { GradeRecord } from "../writes/journal";
 
 /** A chosen card. */
@@ -26,6 +27,8 @@ export interface NoteTargets {
   readonly targets: readonly Target[];
   /** `textHash` of the note then. */
   readonly hash: number;
+  /** The note then, so that it need not be parsed again; undefined where keeping it would take too much memory. */
+  readonly known?: HowToWrite<unknown>["known"];
 }
 
 /** The chosen cards by note, each once, in the order given. */

@@ -1,5 +1,6 @@
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import type { TextEdit } from "../../core/write/edit";
+import { addTags } from "../../core/write/add-tags";
 import { nameKey } from "../../core/model/name-key";
 import { removeBlocks } from "../../core/write/remove-blocks";
 import { findInBlocks, rewordMany, tagBlock, type Rewording } from "../../core/write/reword-blocks";
@@ -7,11 +8,11 @@ import type { ActRefusal, CardAct } from "../api/card-acts";
 import type { NoteView } from "../api/card-index";
 import type { CardInNote } from "./targets";
 
-type WordAct = Extract<CardAct, { readonly kind: "delete" | "deck" | "replace" }>;
+type WordAct = Extract<CardAct, { readonly kind: "delete" | "deck" | "tag" | "replace" }>;
 
 /** Whether an act changes the words of notes. */
 export function changesWords(act: CardAct): act is WordAct {
-  return ["delete", "deck", "replace"].includes(act.kind);
+  return ["delete", "deck", "tag", "replace"].includes(act.kind);
 }
 
 export interface Reworded {
@@ -24,7 +25,7 @@ export interface Reworded {
   readonly aliases: readonly DetectedEdit[];
 }
 
-/** One edit of a note that makes the act for these cards. Cards of one block share its words: `replace` and `deck` change them for all. */
+/** One edit of a note that makes the act for these cards. Cards of one block share its words: `replace`, `deck` and `tag` change them for all. */
 export function rewrittenWords(note: NoteView, act: WordAct, cards: readonly CardInNote[], folderDecks: boolean): Reworded {
   const indexes = [...new Set(cards.map(({ at }) => at))].sort((a, b) => a - b);
   const why = new Map<number, ActRefusal>();
@@ -40,7 +41,7 @@ export function rewrittenWords(note: NoteView, act: WordAct, cards: readonly Car
     made = batch;
   } else {
     const deck = act.kind === "deck" ? act.deck : null;
-    const wordings = deck === null ? wordingsFor(note, indexes, act, already) : taggings(note, indexes, deck, folderDecks, already, why);
+    const wordings = deck === null ? wordingsFor(note, indexes, act, already, why) : taggings(note, indexes, deck, folderDecks, already, why);
     const batch = rewordMany(note, wordings, deck);
     for (const { at } of batch.refused) why.set(at, deck === null ? "words" : "deck");
     aliases = wordings.flatMap(({ at }) => (why.has(at) ? [] : (aliasOf(note, batch.note, at) ?? [])));
@@ -54,8 +55,14 @@ export function rewrittenWords(note: NoteView, act: WordAct, cards: readonly Car
   return { edits: made.edits, note: made.note, changed, already: cards.filter(({ at }) => already.has(at)), refused, aliases };
 }
 
-/** Where the text is found; the other blocks count as done. */
-function wordingsFor(note: NoteView, indexes: readonly number[], act: WordAct, already: Set<number>): Rewording[] {
+/** Where the text is found, or the tag is missing; the other blocks count as done. */
+function wordingsFor(note: NoteView, indexes: readonly number[], act: WordAct, already: Set<number>, why: Map<number, ActRefusal>): readonly Rewording[] {
+  if (act.kind === "tag") {
+    const tagged = addTags(note, indexes, act.tag);
+    for (const at of tagged.already) already.add(at);
+    for (const at of tagged.refused) why.set(at, "tag");
+    return tagged.wordings;
+  }
   const wordings = act.kind === "replace" ? findInBlocks(note, indexes, act.find, act.by, act.anyCase) : [];
   const found = new Set(wordings.map(({ at }) => at));
   for (const at of indexes) if (!found.has(at)) already.add(at);

@@ -19,6 +19,8 @@ export type CardAct =
   | { readonly kind: "delete" }
   /** Moves the cards to a deck by a tag in front of each. `deck`: a tag without "#". Has diffs. */
   | { readonly kind: "deck"; readonly deck: string }
+  /** Adds a tag to the cards' text, at the end of each one's first line. `tag`: without "#"; not one of a deck. Schedules and history stay. Has diffs. */
+  | { readonly kind: "tag"; readonly tag: string }
   /** Replaces `find` in the cards' text, plain text on one line; `anyCase`: in upper and lower case. Schedules and history stay. Has diffs. */
   | { readonly kind: "replace"; readonly find: string; readonly by: string; readonly anyCase: boolean };
 
@@ -46,7 +48,9 @@ export type ActRefusal =
   /** The text would no longer be this card: it would be none, or split, or another number of cards. */
   | "words"
   /** The deck cannot be a tag in front of a card: folders are decks, or the tag would not be read there. */
-  | "deck";
+  | "deck"
+  /** A tag would not be read there, or would break a table's row. */
+  | "tag";
 
 /** Cards of one note that an act leaves as they are, for the same reason. */
 export interface RefusedCards {

@@ -2,6 +2,7 @@ import type { BlockKind, Piece } from "../../core/model/card";
 import type { CivilDay } from "../../core/model/day";
 import type { QueryFault } from "../../core/search/query";
 import type { ListedState } from "../../core/search/standing";
+import type { KnownNames } from "../../core/search/suggest";
 
 export type { QueryFault } from "../../core/search/query";
 export type { ListedState as CardState } from "../../core/search/standing";
@@ -60,6 +61,8 @@ export interface FoundCards {
   at(row: number): CardRow | null;
   /** The place of a row's card, also when it is gone. */
   place(row: number): CardPlace;
+  /** Whether the search is for duplicates: a number that a row's card shares with those like it, in the order of their fronts. Else null. */
+  group(row: number): number | null;
   /** The words of a row's card; null until `read` has read its note, or when it is gone. */
   words(row: number): CardWords | null;
   /** Reads the notes of these rows, `to` exclusive. */
@@ -88,11 +91,13 @@ export interface CollectedCards {
 export interface CardLibrary {
   /**
    * Starts a search. An empty query finds every card. Rows that the index decides come first, by note; then those found by reading notes,
-   * the one changed last first.
+   * the one changed last first. Duplicates come next to each other once the search is over.
    */
   find(query: string): { readonly kind: "found"; readonly cards: FoundCards } | { readonly kind: "fault"; readonly fault: QueryFault };
   /** Finds all cards at once, in slices. */
   collect(query: string): Promise<CollectedCards | { readonly kind: "fault"; readonly fault: QueryFault }>;
+  /** The decks, tags and folders that queries can name, as they are now. Looked up when read: a pass over the notes with cards. */
+  names(): KnownNames;
 }
 
 /** For the field in which a query is typed. */

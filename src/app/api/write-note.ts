@@ -13,6 +13,8 @@ export type Written<T> =
   | Exclude<WriteOutcome, { readonly kind: "written" }>;
 
 export interface HowToWrite<T> extends WriteHow {
+  /** The note as parsed before, used if the text is still the same and nothing was heard of the note since. `times`: of `CardIndex.heard` before parsing. */
+  readonly known?: { readonly note: NoteView; readonly times: number } | undefined;
   /** Called once the edits are in the note, before listeners and the index. */
   readonly arrived?: (written: Extract<Written<T>, { readonly kind: "written" }>) => void;
 }

@@ -1,4 +1,5 @@
-import { compileQuery, needsLog, type SearchContext } from "../../core/search/compile";
+import { likenesses, type Likeness } from "../../core/search/alike";
+import { compileQuery, likenessesIn, needsLog, type SearchContext } from "../../core/search/compile";
 import type { Filter } from "../../core/search/filter";
 import { parseQuery } from "../../core/search/parse";
 import type { Query, QueryFault } from "../../core/search/query";
@@ -8,8 +9,10 @@ import type { CardLibrary } from "../api/card-library";
 import type { Clock, DeviceStore, Log, Notes } from "../api/ports";
 import type { Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
+import { findAlike, type FrontGroups } from "./alike-cards";
 import { collectCards } from "./collect";
 import { Found } from "./found-cards";
+import { knownNames } from "./known-names";
 import { createPresent } from "./present";
 import { runSearch } from "./search";
 
@@ -51,9 +54,11 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
     present.forget();
   }
 
-  async function filterOf(query: Query, decksAt: SearchContext["decksAt"]): Promise<Filter> {
+  async function filterOf(query: Query, decksAt: SearchContext["decksAt"], cards: Found): Promise<Filter> {
     if (needsLog(query, library.evidence().cards.sm2 > 0)) await present.readLog();
-    return compileQuery(query, { present: present.now(decksAt), decksAt, tags: (path) => parts.notes.tags(path) });
+    const groups = new Map<Likeness, FrontGroups>();
+    for (const likeness of likenesses.filter((one) => likenessesIn(query).has(one))) groups.set(likeness, (cards.groups = await findAlike(likeness, cards, library, parts.slice)));
+    return compileQuery(query, { present: present.now(decksAt), decksAt, tags: (path) => parts.notes.tags(path), isAlike: (likeness, card) => (groups.get(likeness)?.of(card) ?? -1) >= 0 });
   }
 
   function find(text: string): { readonly kind: "found"; readonly cards: Found } | { readonly kind: "fault"; readonly fault: QueryFault } {
@@ -62,7 +67,7 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
     const cards = new Found({ ...parts, present, closed });
     if (open.size === 0) listen();
     open.add(cards);
-    runSearch(cards, (decksAt) => filterOf(read.query, decksAt), parts).catch((error: unknown) => {
+    runSearch(cards, (decksAt) => filterOf(read.query, decksAt, cards), parts).catch((error: unknown) => {
       log.error("a search failed", error);
       cards.stop();
     });
@@ -71,6 +76,7 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
 
   return {
     find,
+    names: () => knownNames(library, parts.notes),
     async collect(text) {
       const result = find(text);
       return result.kind === "fault" ? result : collectCards(result.cards, library.today(), parts.slice);

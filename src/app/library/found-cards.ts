@@ -12,6 +12,7 @@ import type { CardColumn, CardPlace, CardRow, CardWords, FoundCards } from "../a
 import type { Log, Notes } from "../api/ports";
 import { Listeners } from "../async/listeners";
 import { inSlices, type Slice } from "../async/time-slices";
+import type { FrontGroups } from "./alike-cards";
 import { CardRows } from "./card-rows";
 import type { PresentSource } from "./present";
 import { rowOf, sortKeys, type NumberColumn } from "./row-values";
@@ -38,6 +39,8 @@ export class Found implements FoundCards {
   readonly rows = new CardRows();
   progress: { readonly read: number; readonly total: number } | null = null;
   isClosed = false;
+  /** Of the duplicates, if the search is for them; the widest that it asked for. */
+  groups: FrontGroups | null = null;
   readonly #parts: FoundParts;
   readonly #listeners: Listeners;
   readonly #words = createWordsCache();
@@ -76,6 +79,11 @@ export class Found implements FoundCards {
 
   place(row: number): CardPlace {
     return this.rows.place(row);
+  }
+
+  group(row: number): number | null {
+    const group = this.groups?.of(this.rows.place(row)) ?? -1;
+    return group < 0 ? null : group;
   }
 
   words(row: number): CardWords | null {
@@ -136,8 +144,9 @@ export class Found implements FoundCards {
   async ended(): Promise<void> {
     this.progress = null;
     this.rows.trim();
-    if (this.#order !== null) await this.sort(this.#order.column, this.#order.descending);
-    else this.tell();
+    if (this.#order !== null) return this.sort(this.#order.column, this.#order.descending);
+    if (this.groups !== null) await this.#byGroups();
+    this.tell();
   }
 
   /** A note has changed. */
@@ -226,6 +235,19 @@ export class Found implements FoundCards {
       }
     }
     return inSlices(radixOrder(keys, descending), slice);
+  }
+
+  /** Puts duplicates next to each other, by note within a group; cards of one note are in its order already. */
+  async #byGroups(): Promise<void> {
+    const run = ++this.#sorting;
+    const ranks = await this.#noteRanks();
+    const keys = new Float64Array(this.length);
+    for (let row = 0; row < keys.length; row++) {
+      if (row % rowsAtOnce === 0) await this.#parts.slice();
+      keys[row] = (this.group(row) ?? NaN) * ranks.length + (ranks[this.rows.noteOf(row)] ?? 0);
+    }
+    const order = await inSlices(radixOrder(keys, false), this.#parts.slice);
+    if (run === this.#sorting && !this.isClosed) this.rows.reorder(order);
   }
 
   /** By number of a note, its place in the order of titles, then paths. */

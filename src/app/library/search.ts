@@ -34,6 +34,7 @@ export async function runSearch(found: Found, ready: (decksAt: IndexRecords["dec
       open,
       async (path, note) => {
         if (note !== null) await byWords(found, filter, index, path, note, slice);
+        if (found.isStopped) return;
         found.progress = { read: ++read, total: open.length };
         tell();
       },

@@ -45,7 +45,7 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
     return known?.text === text ? known : library.parse(path, text);
   }
 
-  async function write<T>(path: string, plan: (note: NoteView) => NotePlan<T>, { arrived, ...how }: HowToWrite<T> = {}): Promise<Written<T>> {
+  async function write<T>(path: string, plan: (note: NoteView) => NotePlan<T>, { arrived, known, ...how }: HowToWrite<T> = {}): Promise<Written<T>> {
     const last: { planned: Planned<T> | null } = { planned: null };
     const place = { path };
     underWay.add(place);
@@ -53,7 +53,7 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
       path,
       (text) => {
         const { times } = library.heard(path);
-        const before = read(path, text);
+        const before = known?.note.text === text && known.times === times ? known.note : read(path, text);
         const made = plan(before);
         if (made.kind === "refuse") return made;
         last.planned = { before, made, times };

@@ -19,6 +19,8 @@ import { entriesHash, type OwnedEntries } from "../card-index/note-record";
  * follows it, and one reviewed on another device has its new entries.
  */
 export function reassignComments(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
+  // Most often the note is as it was seen.
+  if (missing.length === 0 && owned?.length === blocks.length && owned.every((one, at) => isOwned(one, blocks[at]))) return { blocks, displaced: [] };
   const away = new Set(missing.flatMap((one) => (one.state === "away" ? [keyOf(one)] : [])));
   const known: KnownEntries[] = (owned ?? []).map((one, at) => ({ ...one, at, state: away.has(keyOf(one)) ? "away" : null }));
   // Those that are "away" have their row in the record.
@@ -32,6 +34,12 @@ export function reassignComments(text: string, blocks: readonly Block[], { owned
   const found = withoutSettled(findLost({ text, blocks, owned, left, loose, settled, homes: homesOf(left, blocks, settled) }), blocks, settled);
   const displaced = found.map(({ known: { hash, entries }, loose: { comment }, state, home, lines }): Displaced => ({ hash, entries, state, comment, block: home, lines }));
   return { blocks: withComments(blocks, ownComments(blocks, found)), displaced: displaced.sort((a, b) => a.comment.from - b.comment.from) };
+}
+
+/** Whether a block has the comment that it was seen with. */
+function isOwned({ hash, entries }: OwnedEntries, block: Block | undefined): boolean {
+  const comment = block?.comments[block.winner];
+  return block?.hash === hash && (entries === 0 || (comment !== undefined && entriesHash(comment) === entries));
 }
 
 /** Schedule comments in text outside any block. */

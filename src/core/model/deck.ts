@@ -32,6 +32,11 @@ export function findDeck(root: DeckNode, path: string): DeckNode | null {
   return node;
 }
 
+/** The paths of a deck and of those below it, in the order of the tree. */
+export function deckPaths({ path, children }: DeckNode): string[] {
+  return [path, ...children.flatMap(deckPaths)];
+}
+
 /** Whether `deck` is `ancestor` or below it, both as keys; everything is below "". */
 export function isInDeck(deck: string, ancestor: string): boolean {
   if (ancestor === "") return true;

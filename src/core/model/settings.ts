@@ -145,6 +145,8 @@ export interface DeckOptions {
 export interface SavedSearch {
   readonly name: string;
   readonly query: string;
+  /** What stays when it is renamed: letters and digits. Absent until then. */
+  readonly id?: string;
 }
 
 export type LeechAction = "tell" | "suspend";

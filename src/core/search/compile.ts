@@ -2,6 +2,7 @@ import type { CardValues } from "../card-index/card-values";
 import { nameKey } from "../model/name-key";
 import { gradeNumber } from "../log/line";
 import { titleOf } from "../text/syntax/vault-path";
+import { likenesses, type Likeness } from "./alike";
 import type { CardTexts, Filter, Verdict } from "./filter";
 import { fold } from "./fold";
 import { readPattern } from "./pattern";
@@ -15,6 +16,8 @@ export interface SearchContext {
   readonly decksAt: (set: number) => readonly string[];
   /** The tags of a note, with or without "#"; null when they are not known. */
   readonly tags: (path: string) => readonly string[] | null;
+  /** The duplicates, if the query asks for them. */
+  readonly isAlike: (likeness: Likeness, card: CardValues) => boolean;
 }
 
 /** Decides a card; without its texts as far as these are not needed. */
@@ -30,6 +33,19 @@ interface Compiled {
 export function compileQuery(query: Query, context: SearchContext): Filter {
   const { test } = compile(query, { ...context, fold: foldSides() });
   return { decide: (card) => test(card, null), matches: (card, texts) => test(card, texts) === 1 };
+}
+
+/** The kinds of duplicates that a query asks for. */
+export function likenessesIn(query: Query): ReadonlySet<Likeness> {
+  switch (query.kind) {
+    case "and":
+    case "or":
+      return new Set(query.parts.flatMap((part) => [...likenessesIn(part)]));
+    case "not":
+      return likenessesIn(query.part);
+    default:
+      return new Set(likenesses.filter((likeness) => query.kind === "is" && query.value === likeness));
+  }
 }
 
 /** Whether the query has a term that needs the log. `sm2`: whether there are SM-2 cards, whose lapses are in the log. */
@@ -91,7 +107,7 @@ function compile(query: Query, context: Compiling): Compiled {
       return numbers((card) => kinds.includes(card.kind));
     }
     case "is":
-      return numbers(stateTest(query.value, context.present));
+      return numbers(stateTest(query.value, context));
     case "number":
       return numbers(numberTest(query, context.present));
     case "days":
@@ -159,7 +175,8 @@ function isBelow(path: string, names: string): boolean {
   return `/${path}/`.includes(`/${names}/`);
 }
 
-function stateTest(value: StateValue, present: Present): (card: CardValues) => boolean {
+function stateTest(value: StateValue, { present, isAlike }: SearchContext): (card: CardValues) => boolean {
+  if (value === "duplicate" || value === "near-duplicate") return (card) => isAlike(value, card);
   if (value === "leech") return (card) => isLeechNow(card, present);
   if (value !== "due") return (card) => cardStateOf(card, present) === value;
   return (card) => {

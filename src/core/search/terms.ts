@@ -1,5 +1,6 @@
 import type { BlockKind } from "../model/card";
 import { grades } from "../scheduling/scheduler";
+import { likenesses } from "./alike";
 import { allStates } from "./standing";
 
 /** What the value of a term is. */
@@ -56,7 +57,7 @@ export const kindValues: Readonly<Record<string, readonly BlockKind[]>> = {
 };
 
 /** The values of `is:`. */
-export const stateValues = ["due", ...allStates.filter((state) => state !== "damaged"), "leech", "damaged"] as const;
+export const stateValues = ["due", ...allStates.filter((state) => state !== "damaged"), "leech", "damaged", ...likenesses] as const;
 export type StateValue = (typeof stateValues)[number];
 
 /** Words for days. */

@@ -106,7 +106,8 @@ function readOptions({ deck, apart, own, unread }: OptionsJson): DeckOptions {
   };
 }
 
-const isSearch = isShaped<SavedSearch>({ name: (value): value is string => isLine(value) && value.trim() !== "", query: isLine });
+const isIdOrNone = (value: unknown): value is string => value === undefined || (isText(value) && /^[0-9a-z]{1,40}$/.test(value));
+const isSearch = isShaped<SavedSearch>({ name: (value): value is string => isLine(value) && value.trim() !== "", query: isLine, id: isIdOrNone });
 /** Of two with the same name, the later one counts. */
 const byName = (list: readonly SavedSearch[]) => [...new Map(list.map((one) => [one.name.trim(), { ...one, name: one.name.trim() }])).values()];
 const searches = { kind: "searches", read: reader(isListOf(isSearch), byName) } as const;

@@ -1,4 +1,4 @@
-import { common } from "./common";
+import { common, counted } from "./common";
 
 /** The table of all cards. */
 export const library = {
@@ -23,6 +23,7 @@ export const library = {
       "/tid(e|al)/": "Cards that match a regular expression.",
     } as Readonly<Record<string, string>>,
   },
+  suggest: { name: "Suggestions", count: (count: number) => `${counted(count, "suggestion", "suggestions")}, arrow keys to choose` },
   review: {
     name: "Review or save",
     due: (selected: number) => (selected > 0 ? `Review ${common.cards(selected)}` : "Review these cards"),
@@ -94,5 +95,8 @@ export const library = {
     none: "Select a card to see its front and back.",
     place: (number: number, total: number) => `Card ${common.count(number)} of ${common.count(total)} in this note`,
     open: "Open the note at this card",
+    /** The newest answers, oldest first, of all. */
+    answers: (shown: readonly string[], all: number) => `${shown.length < all ? `Last ${common.count(shown.length)} of ${common.count(all)} answers` : counted(all, "answer", "answers")}: ${shown.join(", ")}`,
+    noAnswers: "No answers in the review log",
   },
 };

@@ -1,6 +1,8 @@
+import { likenesses } from "../../core/search/alike";
 import type { FaultReason } from "../../core/search/query";
 import { kindValues, ratedGrades, stateValues, terms, type TermName } from "../../core/search/terms";
 
+const isLikeness = (value: string): boolean => (likenesses as readonly string[]).includes(value);
 /** "a, b or c". */
 const either = (words: readonly string[]): string => `${words.slice(0, -1).join(", ")} or ${words[words.length - 1] ?? ""}`;
 const example = (term: string): string => (Object.hasOwn(terms, term) ? terms[term as TermName].example : terms.due.example);
@@ -14,7 +16,7 @@ const help: Readonly<Record<TermName, string>> = {
   folder: "Cards of notes in a folder and its subfolders. The first names may be left out.",
   tag: "Cards of notes with a tag or a nested one.",
   kind: `Cards of a kind: ${either(Object.keys(kindValues))}.`,
-  is: `Cards in a state: ${either(stateValues)}.`,
+  is: `Cards in a state: ${either(stateValues.filter((value) => !isLikeness(value)))}. Also duplicate, for cards with the same front as another, and near-duplicate, for fronts that differ in at most one letter.`,
   due: "The due day: a number of days from today, today, tomorrow, a day, a month or a year.",
   ivl: "The interval, in days.",
   ease: "The ease in percent, for cards scheduled by SM-2.",

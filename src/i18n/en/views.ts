@@ -1,4 +1,4 @@
-import { common, counted, forecastTitle, listKeys, plural, times } from "./common";
+import { cardFactsName, common, counted, forecastTitle, listKeys, plural, times } from "./common";
 
 const review = "Review flashcards";
 const reviewNote = "Review flashcards in this note";
@@ -97,10 +97,13 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     title: "Saved searches",
     row: (name: string, due: number, fresh: number) => `${name}: ${common.count(due)} due, ${common.count(fresh)} new`,
     command: "Review a saved search",
+    /** A search's own command. */
+    commandOf: (name: string) => `Review search: ${name}`,
     pick: "Choose a search",
     noMatch: "No saved search matches.",
     review: "Review these cards",
     cram: "Cram these cards",
+    rename: "Rename saved search",
     remove: "Delete saved search",
     save: "Save this search",
     about: "Saved searches are in the deck panel, below the decks. A click reviews the cards that the search finds then.",
@@ -169,6 +172,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     pick: "Select or deselect the card",
     pickAll: "Select all cards",
     note: "Open the note at the card",
+    facts: cardFactsName,
     acts: "Open the menu of the selection, or of a column in the head",
     unpick: "Clear the selection",
     heads: "Go to a column, in the head",

@@ -6,7 +6,7 @@ import { grades, isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { openExam } from "../doctor/view";
 import { formatInterval } from "../ui/format";
-import { openCardFacts } from "../ui/card-facts";
+import { factsOf, openCardFacts } from "../ui/card-facts";
 import { endHint } from "../ui/hint";
 import { openInspection } from "../inspect/dialog";
 import { stuck, stuckText, undoneText } from "../review/words";
@@ -105,11 +105,8 @@ function statusRows({ services, block }: MenuParts, face: number): MenuRow[] {
 
 /** Opens the card's forgetting curve. */
 function factsRow({ services, block }: MenuParts, face: number): MenuRow {
-  const { reviews } = services;
-  const { hash = 0, decks = [], cards = [] } = block.note.blocks[block.at] ?? {};
-  const schedule = reviews.cards.chips()(block).cards[face]?.schedule ?? null;
-  const { intervals } = reviews.cards.offer(block, face);
-  return { title: strings.facts.title, icon: "trending-down", section: "block", act: () => openCardFacts(services, { front: cards[face]?.front ?? [], hash, face, decks, schedule, intervals }) };
+  const card = factsOf(services, block, face);
+  return { title: strings.facts.title, icon: "trending-down", section: "block", act: () => openCardFacts(services, card) };
 }
 
 /** What can be done to the card: answers, and other changes. */

@@ -3,6 +3,7 @@ import { messageOf } from "../../app/async/error-message";
 import type { Mode } from "../../app/api/reviews";
 import type { SavedSearch } from "../../core/model/settings";
 import { strings } from "../../i18n";
+import { SaveSearch } from "../library/save-search";
 import { openCards } from "../library/view";
 import { cramAll } from "../review/extra-modes";
 import type { ReviewWindows } from "../review/review-windows";
@@ -31,6 +32,7 @@ export function searchMenu(services: Services, desk: ReviewWindows, saved: Saved
     [words.review, "gallery-vertical-end", () => void reviewSearch(services, desk, saved)],
     [words.cram, "zap", () => void reviewSearch(services, desk, saved, cramAll)],
     [strings.library.showCards, "library", () => void openCards(services, saved.query)],
+    [words.rename, "pencil", () => new SaveSearch(services, saved.query, saved.name).open()],
     [words.remove, "trash-2", () => void services.settings.update({ savedSearches: services.settings.current.savedSearches.filter(({ name }) => name !== saved.name) })],
   ];
   const menu = new Menu();

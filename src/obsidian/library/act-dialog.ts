@@ -21,9 +21,9 @@ const mostLines = 300;
 /** Acts that are made without a question if no card is refused. */
 const simple: readonly string[] = ["suspend", "unsuspend", "bury", "unbury"];
 /** What an act asks for, with text fields by name. */
-const forms = { due: ["from", "to"], deck: ["deck"], replace: ["find", "by"] } as const;
+const forms = { due: ["from", "to"], deck: ["deck"], tag: ["tag"], replace: ["find", "by"] } as const;
 type FormKind = keyof typeof forms;
-type Typed = Readonly<Record<"from" | "to" | "deck" | "find" | "by", string>> & { readonly anyCase: boolean };
+type Typed = Readonly<Record<"from" | "to" | "deck" | "tag" | "find" | "by", string>> & { readonly anyCase: boolean };
 
 /** Counts acts: the button of an older notice must not undo a newer one. */
 let newest = 0;
@@ -60,7 +60,7 @@ class ActDialog extends ProgressDialog {
     super(services.app, services.log, title, strings.common.failed);
     this.#services = services;
     this.#back = back;
-    this.#typed = { from: services.today(), to: services.today(), deck: "", find: "", by: "", anyCase: true };
+    this.#typed = { from: services.today(), to: services.today(), deck: "", tag: "", find: "", by: "", anyCase: true };
   }
 
   override onOpen(): void {
@@ -82,9 +82,10 @@ class ActDialog extends ProgressDialog {
     this.#show();
     const [el, buttons] = this.page(words.about[kind]);
     const go = (): void => {
-      const { from, to, deck, find, by, anyCase } = this.#typed;
-      const tag = deck.trim().replace(/^#/, "");
-      this.prepare(kind === "due" ? { kind, from, to } : kind === "deck" ? { kind, deck: tag } : { kind, find, by, anyCase }, places);
+      const { from, to, find, by, anyCase } = this.#typed;
+      const [deck, tag] = [this.#typed.deck, this.#typed.tag].map((typed) => typed.trim().replace(/^#/, ""));
+      const typed = { due: { kind: "due", from, to }, deck: { kind: "deck", deck: deck ?? "" }, tag: { kind: "tag", tag: tag ?? "" }, replace: { kind: "replace", find, by, anyCase } } as const;
+      this.prepare(typed[kind], places);
     };
     const inputs = forms[kind].map((name) => this.#field(el, name, go));
     const [first] = inputs;

@@ -28,6 +28,8 @@ export interface GridOwner {
   today(): CivilDay;
   /** Opens the note at a row's card. */
   open(row: number): void;
+  /** Shows the facts of a row's card. */
+  facts(row: number): void;
   /** Shows the acts on the selection at a place of the window. */
   acts(at: { readonly x: number; readonly y: number }): void;
   columnMenu(column: CardColumn, event: MouseEvent): void;
@@ -307,6 +309,7 @@ export class CardGrid {
     } else if (keys.pick.includes(key)) this.#toggle(this.#active);
     else if (keys.pickAll.includes(key)) this.selectAll();
     else if (keys.note.includes(key)) this.#owner.open(this.#active);
+    else if (keys.facts.includes(key)) this.#owner.facts(this.#active);
     else if (keys.acts.includes(key) || key === "ContextMenu") this.#actsAt(this.#active);
     else if (keys.unpick.includes(key) && this.selection.count(count) > 0) this.clearSelection();
     else return false;

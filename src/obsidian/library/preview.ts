@@ -1,34 +1,25 @@
 import type { Component } from "obsidian";
-import type { ShownBlock } from "../../app/api/card-index";
-import type { CardPlace } from "../../app/api/card-library";
-import type { Block } from "../../core/model/card";
+import type { CardLogs } from "../../app/api/log-reports";
+import type { CardLine } from "../../core/log/card-lines";
+import type { CivilDay } from "../../core/model/day";
+import { grades } from "../../core/scheduling/scheduler";
 import { drawnSide } from "../../core/draw/side";
-import { nextLine } from "../../core/text/chars/line-breaks";
 import { plainWords } from "../../core/text/inline/plain-words";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import { strings } from "../../i18n";
 import { cardClasses } from "../ui/card-classes";
+import { answerText } from "../ui/card-facts";
 import { watchLinks } from "../ui/links";
 import { iconButton } from "../ui/button";
 import { openNoteAt } from "../host/open-note";
 import { renderSide } from "../ui/render-side";
 import type { Services } from "../ui/services";
 import { statusLines } from "../ui/status-text";
+import { readCard, type NoteCard, type ListedCard } from "./card-in-note";
 
 const words = strings.library.preview;
-
-/** A card of the list: its place, and the 0-based line of its block when last read. */
-export type ListedCard = CardPlace & { readonly line: number };
-
-/** A card among those of its note, as read just now. */
-interface CardInNote {
-  readonly shown: ShownBlock;
-  readonly block: Block;
-  readonly card: ListedCard;
-  /** Its position among all cards of the note, from 0. */
-  readonly at: number;
-  readonly all: readonly ListedCard[];
-}
+/** Answers for which there is room. */
+const mostDots = 30;
 
 export interface PreviewOwner {
   /** Goes to another card of the note, also when the list does not have it. */
@@ -49,8 +40,10 @@ export class CardPreview {
   readonly #parts: Component[] = [];
   /** Only the card asked for last is drawn. */
   #turn = 0;
-  #shown: CardInNote | null = null;
+  #shown: NoteCard | null = null;
   #drawn = "";
+  #answersEl: HTMLElement | null = null;
+  #logs: Promise<CardLogs> | null = null;
 
   constructor(parent: HTMLElement, services: Services, owner: PreviewOwner) {
     this.#services = services;
@@ -85,12 +78,11 @@ export class CardPreview {
   /** Reads a card's note and shows the card. Draws nothing anew if it is the same as before. */
   async show(card: ListedCard): Promise<void> {
     const turn = ++this.#turn;
-    const { notes } = this.#services;
-    const text = await notes.read(card.path).catch(() => null);
+    const found = await readCard(this.#services, card);
     if (turn !== this.#turn) return;
-    const found = text === null ? null : this.#find(card, text);
     if (found === null) this.clear(strings.library.gone);
     else this.#draw(found);
+    if (found !== null && this.#answersEl !== null) await this.#drawAnswers(found.card, this.#answersEl, turn);
   }
 
   close(): void {
@@ -98,30 +90,7 @@ export class CardPreview {
     this.#empty();
   }
 
-  #find(card: ListedCard, text: string): CardInNote | null {
-    let offset = 0;
-    for (let line = 0; line < card.line; line++) offset = nextLine(text, offset);
-    const shown = this.#services.reviews.cards.find(card.path, text, offset);
-    if (shown === null) return null;
-    const seen = new Map<number, number>();
-    const all: ListedCard[] = [];
-    const blocks: number[] = [];
-    shown.note.blocks.forEach((block, index) => {
-      const occurrence = seen.get(block.hash) ?? 0;
-      seen.set(block.hash, occurrence + 1);
-      for (let face = 0; face < block.cards.length; face++) {
-        all.push({ path: card.path, hash: block.hash, occurrence, face, line: block.firstLine });
-        blocks.push(index);
-      }
-    });
-    const at = all.findIndex(({ hash, occurrence, face }) => hash === card.hash && occurrence === card.occurrence && face === card.face);
-    const own = all[at];
-    const index = blocks[at] ?? -1;
-    const block = shown.note.blocks[index];
-    return own === undefined || block === undefined ? null : { shown: { ...shown, at: index }, block, card: own, at, all };
-  }
-
-  #draw(found: CardInNote): void {
+  #draw(found: NoteCard): void {
     const { shown, block, card } = found;
     const { app, log, reviews } = this.#services;
     this.#shown = found;
@@ -141,6 +110,8 @@ export class CardPreview {
     const body = this.#bodyEl;
     const list = body.createEl("ul", "inline-recall-cards-facts");
     for (const fact of [block.decks.join(", "), ...facts]) list.createEl("li", { text: fact });
+    // Its line is there from the start, so that the card does not move when the log is read.
+    this.#answersEl = this.#services.figures.on ? list.createEl("li", "inline-recall-answers") : null;
     const cardEl = body.createDiv({ cls: ["inline-recall-card", ...cardClasses(app, { path: card.path, decks: block.decks })] });
     const side = (pieces: typeof front, cls: string): void => {
       const el = cardEl.createDiv({ cls, attr: { dir: "auto" } });
@@ -155,7 +126,24 @@ export class CardPreview {
     watchLinks(app, cardEl, card.path, { openLink: (link, source, pane) => void app.workspace.openLinkText(link, source, pane) });
   }
 
+  /** The log may have other answers now. */
+  forgetLog(): void {
+    this.#logs = null;
+  }
+
+  async #drawAnswers({ hash, face }: ListedCard, el: HTMLElement, turn: number): Promise<void> {
+    const { figures, log } = this.#services;
+    try {
+      const logs = await (this.#logs ??= figures.openCards());
+      if (turn === this.#turn) drawAnswers(el, logs.linesOf({ hash, face }), this.#services.today());
+    } catch (error) {
+      this.#logs = null;
+      log.error("the review log could not be read for a card", error);
+    }
+  }
+
   #empty(): void {
+    this.#answersEl = null;
     for (const part of this.#parts.splice(0)) part.unload();
     this.#bodyEl.empty();
   }
@@ -173,4 +161,21 @@ export class CardPreview {
     const next = at < 0 ? undefined : all[at + by];
     if (next !== undefined) this.#owner.goTo(next);
   }
+}
+
+/** Draws a card's answers as a line of dots, the newest last; as text for screen readers, and for each dot under the pointer. */
+function drawAnswers(el: HTMLElement, lines: readonly CardLine[], today: CivilDay): void {
+  const answers = lines.filter(({ rating }) => rating !== null);
+  const shown = answers.slice(-mostDots);
+  const texts = shown.map((line) => answerText(line, today));
+  el.empty();
+  if (shown.length === 0) {
+    el.setText(words.noAnswers);
+    return;
+  }
+  const row = el.createSpan({ cls: "inline-recall-answer-dots", attr: { role: "img", "aria-label": words.answers(texts, answers.length) } });
+  shown.forEach(({ rating, counts }, at) => {
+    const dot = row.createSpan({ cls: ["inline-recall-answer-dot", `mod-${grades[(rating ?? 1) - 1] ?? "again"}`], attr: { title: texts[at] ?? "" } });
+    dot.toggleClass("mod-outside", !counts);
+  });
 }

@@ -1,8 +1,9 @@
 import { SearchComponent } from "obsidian";
-import type { QueryFault } from "../../app/api/card-library";
+import type { KnownNames, QueryFault } from "../../app/api/card-library";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { fieldError } from "../ui/field-error";
+import { QuerySuggest } from "./query-suggest";
 
 const words = strings.library;
 /** Milliseconds without typing after which a query runs, and after which work is worth showing. */
@@ -15,6 +16,9 @@ export interface SearchOwner {
   /** Moves the focus into the table. */
   leave(): void;
   stop(): void;
+  /** The names that a query may have. */
+  names(): KnownNames;
+  say(text: string): void;
 }
 
 /** The field for a query with the line for its fault, and the line below it: how many cards, how far the search is, and a button to stop it. */
@@ -31,6 +35,7 @@ export class SearchBar {
   readonly #workTextEl: HTMLElement;
   readonly #stopEl: HTMLElement;
   readonly #owner: SearchOwner;
+  readonly #suggest: QuerySuggest;
   #typing: number | null = null;
   /** When work began that is still going on; null without any. */
   #since: number | null = null;
@@ -43,6 +48,7 @@ export class SearchBar {
     const { inputEl } = this.#field;
     inputEl.setAttrs({ "aria-label": words.search, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
     inputEl.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#suggest = new QuerySuggest(row, inputEl, { names: () => owner.names(), say: (text) => owner.say(text), chosen: () => this.#field.onChanged() });
     this.toolsEl = row.createDiv("inline-recall-cards-buttons");
     this.#setError = fieldError(parent, inputEl);
     this.statusEl = parent.createDiv("inline-recall-cards-status");
@@ -107,6 +113,7 @@ export class SearchBar {
   /** Cancels what waits. */
   close(): void {
     this.setWork(null);
+    this.#suggest.close();
     this.#forget();
   }
 
@@ -125,7 +132,10 @@ export class SearchBar {
 
   #onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === "Enter") {
+    if (this.#suggest.press(event)) {
+      // Nothing else.
+    } else if (event.key === "Enter") {
+      this.#suggest.close();
       this.#forget();
       this.#owner.search(this.query, true);
     } else if (event.key === "ArrowDown") this.#owner.leave();

@@ -1,18 +1,20 @@
-import { ItemView, Menu, Platform, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
+import { ItemView, Menu, Notice, Platform, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import type { CardColumn, CardPlace, FoundCards } from "../../app/api/card-library";
 import { isJson } from "../../core/data/guards";
 import { strings } from "../../i18n";
 import { announce, liveRegion } from "../ui/announce";
 import { iconButton, textButton } from "../ui/button";
+import { factsOf, openCardFacts } from "../ui/card-facts";
 import { listKeysIn } from "../ui/keys-dialog";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { selectionActs } from "./acts";
-import { readColumns, type TableColumn } from "./columns";
+import { readColumns, shownOf, type TableColumn } from "./columns";
 import { CardGrid } from "./grid";
 import { showLegend } from "./legend";
 import { columnMenu, columnsMenu, sortMenu } from "./menus";
-import { CardPreview, type ListedCard } from "./preview";
+import { readCard, type ListedCard } from "./card-in-note";
+import { CardPreview } from "./preview";
 import { SearchBar } from "./search-bar";
 import { reviewMenu, type ReviewStarter } from "./review-menu";
 import { readTabState, type CardSort } from "./tab-state";
@@ -88,6 +90,8 @@ export class CardsView extends ItemView {
       },
       leave: () => this.#grid.el.focus(),
       stop: () => this.#stop(),
+      names: () => services.cards.names(),
+      say: (text) => this.#say(text),
     });
     const { toolsEl, statusEl } = this.#bar;
     iconButton(toolsEl, "gallery-vertical-end", words.review.name, (event) => this.#reviewMenu(starter).showAtMouseEvent(event)).setAttr("aria-haspopup", "menu");
@@ -229,6 +233,7 @@ export class CardsView extends ItemView {
   }
 
   #indexChanged(): void {
+    this.#preview.forgetLog();
     const isReading = this.#services.library.progress !== null;
     // Cards that were read since the search began are not among the rows.
     if (this.#wasReading && !isReading) this.#search(this.#bar.query);
@@ -350,6 +355,7 @@ export class CardsView extends ItemView {
       },
       today: () => this.#services.today(),
       open: (row) => this.#open(row),
+      facts: (row) => void this.#facts(row),
       acts: (at) => this.#acts(at),
       columnMenu: (column: CardColumn, event) => columnMenu(this.#columnOwner(), column).showAtMouseEvent(event),
       setColumns: (next, isFinal) => this.#setColumns(next, isFinal),
@@ -377,6 +383,14 @@ export class CardsView extends ItemView {
     if (place !== undefined) void openNoteAt(this.app, place.path, card?.line ?? 0);
   }
 
+  async #facts(row: number): Promise<void> {
+    const services = this.#services;
+    const card = this.#cards?.at(row) ?? null;
+    const found = card && (await readCard(services, card));
+    if (found === null) new Notice(words.gone);
+    else openCardFacts(services, factsOf(services, found.shown, found.card.face), () => this.#grid.el.focus({ preventScroll: true }));
+  }
+
   #acts(at: { readonly x: number; readonly y: number }): void {
     const cards = this.#cards;
     if (cards === null) return;
@@ -384,8 +398,10 @@ export class CardsView extends ItemView {
     const count = grid.selection.count(cards.length);
     const acts = selectionActs(this.#services, {
       active: grid.active < 0 ? null : cards.at(grid.active),
+      facts: () => void this.#facts(grid.active),
       count,
       places: () => grid.selection.places(cards),
+      exported: () => ({ cards, isChosen: (row) => grid.selection.has(cards.place(row)), places: () => grid.selection.places(cards), columns: shownOf(this.#columns).map(({ id }) => id) }),
       selectAll: () => grid.selectAll(),
       clear: () => grid.clearSelection(),
       back: () => grid.el.focus({ preventScroll: true }),

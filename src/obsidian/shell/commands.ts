@@ -7,6 +7,7 @@ import { openPanel } from "../decks/open-panel";
 import { cardsIcon, openCards } from "../library/view";
 import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
+import { registerSearchCommands } from "./search-commands";
 import { openStatistics, statsIcon } from "../stats/view";
 
 interface CommandRow {
@@ -56,6 +57,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
       },
     });
   }
+  registerSearchCommands(plugin, services, desk);
   plugin.registerEvent(
     app.workspace.on("file-menu", (menu, file) => {
       if (!(file instanceof TFile)) return;

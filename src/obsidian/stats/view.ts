@@ -1,7 +1,7 @@
 import { ItemView, Notice, Platform, type WorkspaceLeaf } from "obsidian";
 import type { OpenReports } from "../../app/api/log-reports";
 import { messageOf } from "../../app/async/error-message";
-import type { DeckNode } from "../../core/model/deck";
+import { deckPaths } from "../../core/model/deck";
 import type { CardScope } from "../../core/card-index/card-index";
 import { dayNumber } from "../../core/model/day";
 import type { Statistics } from "../../core/stats/statistics";
@@ -196,8 +196,4 @@ export class StatsView extends ItemView {
       this.#say(words.failed(messageOf(error)));
     }
   }
-}
-
-function deckPaths({ path, children }: DeckNode): string[] {
-  return [path, ...children.flatMap(deckPaths)];
 }

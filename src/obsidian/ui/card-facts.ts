@@ -1,3 +1,4 @@
+import type { ShownBlock } from "../../app/api/card-index";
 import type { Intervals } from "../../app/api/reviews";
 import { plainText, type Piece } from "../../core/model/card";
 import { addDays, civilDay, type CivilDay } from "../../core/model/day";
@@ -7,7 +8,8 @@ import { fsrs6 } from "../../core/scheduling/fsrs-versions";
 import { settingsIn } from "../../core/settings/deck-options";
 import { grades } from "../../core/scheduling/scheduler";
 import { statusDay } from "../../core/review/card-status";
-import type { AnswerPoint, Forgetting } from "../../core/stats/forgetting";
+import type { CardLine } from "../../core/log/card-lines";
+import type { Forgetting } from "../../core/stats/forgetting";
 import { strings } from "../../i18n";
 import { textButton } from "./button";
 import { drawChart, table, type ChartMark } from "./chart";
@@ -28,6 +30,13 @@ export interface FactsCard {
   readonly schedule: Schedule;
   /** Days until the next review by grade; null for a card that cannot be answered. */
   readonly intervals: Intervals | null;
+}
+
+/** A card of a block, as it was shown. */
+export function factsOf({ reviews }: Services, block: ShownBlock, face: number): FactsCard {
+  const { hash = 0, decks = [], cards = [] } = block.note.blocks[block.at] ?? {};
+  const schedule = reviews.cards.chips()(block).cards[face]?.schedule ?? null;
+  return { front: cards[face]?.front ?? [], hash, face, decks, schedule, intervals: reviews.cards.offer(block, face).intervals };
 }
 
 /** Shows how a card is being forgotten: its schedule, its curve with the answers, and what each answer would do. Changes nothing. */
@@ -96,7 +105,7 @@ function drawForgetting(parent: HTMLElement, { pieces, answers, now, due }: Forg
   const tick = (at: number): string => formatTick(dayOf(at), dayOf(at).slice(0, 4) === today.slice(0, 4) ? "day" : "far");
   const drawn: { readonly mark: ChartMark; readonly point: CurveMark }[] = [
     ...answers.map(({ line, recall }, at) => ({
-      mark: { name: answerText({ line, recall }, dayOf(line.at), today), values: [percent(recall)], tick: at === 0 ? tick(line.at) : "" },
+      mark: { name: answerText(line, today), values: [percent(recall)], tick: at === 0 ? tick(line.at) : "" },
       point: { at: line.at, recall, kind: line.rating === 1 ? ("failed" as const) : ("passed" as const) },
     })),
     { mark: { name: words.curve.now, values: [percent(now.recall)], tick: words.curve.now }, point: { ...now, kind: "now" } },
@@ -109,9 +118,10 @@ function drawForgetting(parent: HTMLElement, { pieces, answers, now, due }: Forg
 
 const showPercent = (percent: number): string => (Number.isNaN(percent) ? strings.stats.none : words.percent(percent / 100));
 
-function answerText({ line }: AnswerPoint, day: CivilDay, today: CivilDay): string {
-  const grade = words.grades.names[grades[(line.rating ?? 1) - 1] ?? "again"];
-  return (line.counts ? words.curve.answer : words.curve.outside)(grade, formatDay(day, today));
+/** An answer: "Good on March 12, 2026". */
+export function answerText({ rating, counts, at }: CardLine, today: CivilDay): string {
+  const grade = words.grades.names[grades[(rating ?? 1) - 1] ?? "again"];
+  return (counts ? words.curve.answer : words.curve.outside)(grade, formatDay(civilDay(Math.floor(at)), today));
 }
 
 function drawGrades(parent: HTMLElement, intervals: Intervals, today: CivilDay): void {

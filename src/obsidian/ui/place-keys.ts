@@ -21,6 +21,7 @@ export const placeKeys = {
     pick: [" "],
     pickAll: ["Mod+A"],
     note: ["Enter"],
+    facts: ["I"],
     acts: ["Shift+F10"],
     unpick: ["Escape"],
     heads: ["ArrowLeft", "ArrowRight"],

@@ -11,6 +11,7 @@ import { defaultSettings, type Settings } from "../../../src/core/model/settings
 import { answersOfCards } from "../../../src/core/log/card-answers";
 import { logKey } from "../../../src/core/log/line";
 import { noonOf } from "../../../src/core/scheduling/moment";
+import { noteTags } from "../../../src/core/text/tags/note-tags";
 import { sameExcept } from "../../../src/core/write/same-except";
 import { anyNote, noteText } from "../../support/any-note";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, TestClock } from "../../support/memory-notes";
@@ -66,6 +67,7 @@ const acts: readonly CardAct[] = [
   { kind: "due", from: addDays(today, 3), to: addDays(today, 7) },
   { kind: "delete" },
   { kind: "deck", deck: "flashcards/new" },
+  { kind: "tag", tag: "exam/oral" },
   { kind: "replace", find: "a", by: "aa", anyCase: false },
 ];
 
@@ -81,12 +83,13 @@ describe("an act on chosen cards", () => {
     [{ kind: "delete" }, 9, 3, 0, []],
     [{ kind: "deck", deck: "flashcards" }, 0, 0, 9, []],
     [{ kind: "deck", deck: "flashcards/new" }, 9, 3, 0, []],
+    [{ kind: "tag", tag: "exam" }, 9, 3, 0, []],
     [{ kind: "replace", find: "e", by: "E", anyCase: false }, 3, 2, 6, []],
   ])("says before what it will do: %j", async (act, cards, count, already, refused) => {
     const program = await begin(files);
     const plan = await prepared(program, act);
     expect([plan.cards, plan.notes, plan.already, plan.refused.map(({ path, why, cards: many, line }) => `${path} ${why} ${many} ${String(line)}`)]).toEqual([cards, count, already, refused]);
-    expect(plan.diffs === null).toBe(!["delete", "deck", "replace"].includes(act.kind));
+    expect(plan.diffs === null).toBe(!["delete", "deck", "tag", "replace"].includes(act.kind));
     expect([program.notes.writes, program.acts.last]).toEqual([[], null]);
     const result = await plan.run(going);
     expect(result).toEqual({ cards, notes: count, refused: [], stopped: false });
@@ -219,7 +222,7 @@ describe("any act in any notes", () => {
             expect(fits(0, 0)).toBe(true);
             continue;
           }
-          const allowed = act.kind === "deck" ? (["words", "decks"] as const) : act.kind === "replace" ? (["words"] as const) : (["entries", "winner"] as const);
+          const allowed = act.kind === "deck" ? (["words", "decks"] as const) : act.kind === "replace" || act.kind === "tag" ? (["words"] as const) : (["entries", "winner"] as const);
           expect(sameExcept(old, now, (at) => (isChosen[at] === true || isAway(old[at]!) ? allowed : []))).toBe(true);
         }
         await program.acts.undo(going);
@@ -357,6 +360,18 @@ describe("acts with diffs", () => {
     expect((await prepared(inFolders, { kind: "deck", deck: "flashcards/x" })).refused.map(({ why }) => why)).toEqual(["deck"]);
   });
 
+  it("add a tag that the app reads, once, and never one of a deck or where it would be no tag", async () => {
+    const program = await begin({ "A.md": note(`a::b ${sm2("2024-02-20")}`, "c #exam::d", "| e::f | g |\n| --- | --- |\n| x | y |"), "B.md": note("q\n?\nr") });
+    const plan = await prepared(program, { kind: "tag", tag: "exam" });
+    expect([plan.cards, plan.already, plan.refused.map(({ why, cards }) => [why, cards])]).toEqual([2, 1, [["tag", 1]]]);
+    expect(plan.diffs?.[1]?.lines.map(({ sign, text }) => `${sign} ${text}`)).toEqual(["- q", "+ q #exam"]);
+    await plan.run(going);
+    expect(program.notes.text("A.md")).toContain(`a::b #exam ${sm2("2024-02-20")}\n`);
+    expect(noteTags(program.notes.text("B.md"))).toEqual(["flashcards", "exam"]);
+    for (const tag of ["flashcards", "Flashcards/x", "", "a b", "1"]) await expect(program.acts.prepare({ kind: "tag", tag }, places(program), going)).rejects.toThrow(RangeError);
+    expect((await prepared(program, { kind: "tag", tag: "flashcard" }, places(program, "a::"))).cards).toBe(1);
+  });
+
   it("keep the history of cards: the log knows their new words, and after undo the old ones", async () => {
     const program = await begin({ "A.md": note("x::b", "xx::b", "y::b") });
     const session = program.reviews.start({ kind: "all" });
@@ -382,6 +397,9 @@ describe("acts with diffs", () => {
     program.clock.at += 60_000;
     await program.acts.undo(going);
     expect(await grades()).toEqual(["xx::b 3", "xxxx::b 2", "y::b 4"]);
+    program.clock.at += 60_000;
+    await made(program, { kind: "tag", tag: "exam" });
+    expect(await grades()).toEqual(["xx::b #exam 3", "xxxx::b #exam 2", "y::b #exam 4"]);
   });
 });
 

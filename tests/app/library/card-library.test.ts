@@ -145,3 +145,56 @@ it("counts the cards of a query without reading the log", async () => {
   expect(await program.cards.collect("rated:again")).toMatchObject({ kind: "found", keys: [] });
   expect(read).toHaveBeenCalledOnce();
 });
+
+describe("a search for duplicates", () => {
+  const notes = {
+    "b/Two.md": "#flashcards/chem\n\nzinc::a metal\n\nWhat is citric acid?::x\n",
+    "a/One.md": "#flashcards\n\nthe **same**:::the same\n\n==What== is citric acid\n\nZinc::Zn\n\nwhat is citric acids::x\n\nzinc::again\n",
+    "c/Three.md": "#flashcards\n\nalone::here\n",
+  };
+  const fronts = async (cards: FoundCards): Promise<string[]> => {
+    await cards.read(0, cards.length);
+    return Array.from({ length: cards.length }, (_, row) => `${cards.place(row).path[0]!} ${plainText(cards.words(row)!.front)} ${String(cards.group(row))}`);
+  };
+
+  it.each<[query: string, found: readonly string[]]>([
+    ["is:duplicate", ["a Zinc 0", "a zinc 0", "b zinc 0"]],
+    ["is:near-duplicate", ["a what is citric acids 0", "b What is citric acid? 0", "a Zinc 1", "a zinc 1", "b zinc 1"]],
+    ["is:near-duplicate -is:duplicate", ["a what is citric acids 0", "b What is citric acid? 0"]],
+    ["deck:chem is:duplicate", ["b zinc 0"]],
+    ["is:duplicate back:metal", ["b zinc 0"]],
+    ["is:duplicate OR here", ["a Zinc 0", "a zinc 0", "b zinc 0", "c alone null"]],
+  ])("%s finds them side by side", async (query, expected) => {
+    const program = await startProgram(notes, { today });
+    const cards = await all(program, query);
+    expect(await fronts(cards)).toEqual(expected);
+    cards.close();
+  });
+
+  it("sorts as asked, can be stopped, and tells how far it is", async () => {
+    const program = await startProgram(notes, { today });
+    const found = program.cards.find("is:duplicate");
+    if (found.kind !== "found") throw new Error("not found");
+    const sorted = found.cards.sort("note", true);
+    await vi.waitFor(() => expect(found.cards.progress).toBeNull());
+    await sorted;
+    expect((await fronts(found.cards))[0]).toBe("b zinc 0");
+    found.cards.close();
+    const other = program.cards.find("is:near-duplicate");
+    if (other.kind !== "found") throw new Error("not found");
+    await vi.waitFor(() => expect(other.cards.progress?.total).toBe(3), { interval: 0 });
+    other.cards.stop();
+    expect(other.cards.progress).toBeNull();
+    await program.cards.collect("is:duplicate");
+    expect([other.cards.length, other.cards.progress]).toEqual([0, null]);
+    other.cards.close();
+  });
+});
+
+it("knows the decks, tags and folders that a query can name", async () => {
+  const program = await startProgram({ ...files, "x/y/More.md": "#flashcards/chem #Exam\n\na::b\n", "none/No.md": "#other\n\nno card\n" }, { today });
+  const { decks, tags, folders } = program.cards.names();
+  expect(decks).toEqual(["flashcards", "flashcards/chem", "flashcards/phys"]);
+  expect(tags).toEqual(["Exam", "flashcards/chem", "flashcards/phys"]);
+  expect(folders).toEqual(["a", "b", "x", "x/y"]);
+});

@@ -5,7 +5,9 @@ import type { CardRow, FoundCards } from "../../../src/app/api/card-library";
 import { bury } from "../../../src/app/today/buried";
 import { blockKey, cardKey } from "../../../src/core/card-index/indexed-card";
 import { logKey, writeLine, type ReviewLine } from "../../../src/core/log/line";
-import { plainText } from "../../../src/core/model/card";
+import { fewestLetters, isLetterCode, type Likeness } from "../../../src/core/search/alike";
+import { frontWords } from "../../../src/core/search/fronts";
+import { plainText, type Block } from "../../../src/core/model/card";
 import { addDays, civilDay, dayNumber, daysBetween } from "../../../src/core/model/day";
 import { parseQuery } from "../../../src/core/search/parse";
 import type { Query } from "../../../src/core/search/query";
@@ -26,6 +28,8 @@ interface Known {
   readonly back: string;
   readonly tags: readonly string[];
   readonly answers: readonly ReviewLine[];
+  /** Of the other blocks' cards, whether one is like it. */
+  readonly alike: Readonly<Record<Likeness, boolean>>;
 }
 
 /** Cards with FSRS schedules in every state. */
@@ -61,8 +65,8 @@ async function finished(program: Program, query: string): Promise<FoundCards> {
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{Mn}/gu, "").normalize("NFC").toLowerCase().replace(/\s+/g, " ");
 const below = (path: string, names: string): boolean => path.toLowerCase().split("/").some((_, at, all) => all.slice(at).join("/") === names.toLowerCase() || all.slice(at).join("/").startsWith(`${names.toLowerCase()}/`));
 
-function holds(query: Query, { row, front, back, tags, answers }: Known): boolean {
-  const card: Known = { row, front, back, tags, answers };
+function holds(query: Query, card: Known): boolean {
+  const { row, front, back, tags, answers, alike } = card;
   switch (query.kind) {
     case "all":
       return true;
@@ -87,6 +91,7 @@ function holds(query: Query, { row, front, back, tags, answers }: Known): boolea
       return row.kind === query.value || (row.kind === "multiline-reversed" && (query.value === "multiline" || query.value === "reversed"));
     case "is":
       if (query.value === "leech") return row.isLeech;
+      if (query.value === "duplicate" || query.value === "near-duplicate") return alike[query.value];
       return query.value === "due" ? (row.state === "review" || row.state === "learning") && row.due! <= today : row.state === query.value;
     case "number": {
       const value = { ivl: row.interval, ease: row.ease, s: row.stability, d: row.difficulty, r: row.retrievability, lapses: row.lapses }[query.term];
@@ -112,6 +117,9 @@ function compares(value: number, operator: string, from: number, to: number): bo
   return operator === "<" ? value < from : operator === "<=" ? value <= to : operator === ">" ? value > to : operator === ">=" ? value >= from : value >= from && value <= to;
 }
 
+/** Letters, and these without one. */
+const oneLess = (letters: string): string[] => [letters, ...(letters.length < fewestLetters ? [] : Array.from(letters, (_, at) => at).flatMap((at) => (isLetterCode(letters.charCodeAt(at)) ? [letters.slice(0, at) + letters.slice(at + 1)] : [])))];
+
 it("finds what filtering all cards one by one finds, whatever the vault and the query", async () => {
   const syntax = compileSyntax(defaultSettings);
   let some = 0;
@@ -129,11 +137,18 @@ it("finds what filtering all cards one by one finds, whatever the vault and the 
       await all.sort("added", false);
       await all.read(0, all.length);
       const views = new Map(Object.entries(files).map(([path, text]) => [path, program.library.parse(path, text)]));
+      const blockOf = (row: CardRow): Block => views.get(row.path)!.blocks.filter(({ hash }) => hash === row.hash)[row.occurrence]!;
+      const fronts = Array.from({ length: all.length }, (_, at) => {
+        const block = blockOf(all.at(at)!);
+        return { block, ...frontWords(block.cards[all.at(at)!.face]!.front) };
+      });
       const known = Array.from({ length: all.length }, (_, at): Known => {
         const row = all.at(at)!;
-        const block = views.get(row.path)!.blocks.filter(({ hash }) => hash === row.hash)[row.occurrence]!;
-        const { front, back } = block.cards[row.face]!;
-        return { row, front: plainText(front), back: plainText(back), tags: program.notes.tags(row.path)!, answers: lines.filter(({ c }) => c === logKey(row.hash, row.face)) };
+        const { front, back } = blockOf(row).cards[row.face]!;
+        const own = fronts[at]!;
+        const others = fronts.filter(({ block, embeds }) => block !== own.block && embeds === own.embeds);
+        const alike = { duplicate: others.some(({ words }) => words === own.words), "near-duplicate": others.some(({ letters }) => oneLess(letters).some((text) => oneLess(own.letters).includes(text))) };
+        return { alike, row, front: plainText(front), back: plainText(back), tags: program.notes.tags(row.path)!, answers: lines.filter(({ c }) => c === logKey(row.hash, row.face)) };
       });
       for (const text of queries) {
         const found = await finished(program, text);

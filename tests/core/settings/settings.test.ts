@@ -100,7 +100,7 @@ describe("our own data.json", () => {
   it("reads saved searches: of two with one name the later, and none where one is no search", () => {
     const read = (savedSearches: unknown) => readSettings({ savedSearches }).savedSearches;
     expect(read([{ name: " Hard ", query: "lapses:>3" }, { name: "New", query: "is:new" }, { name: "Hard", query: "d:>8" }])).toEqual([{ name: "Hard", query: "d:>8" }, { name: "New", query: "is:new" }]);
-    for (const wrong of [[{ name: "", query: "x" }], [{ name: "a" }], [{ name: "a", query: "b\nc" }], "x"]) expect(read(wrong)).toEqual([]);
+    for (const wrong of [[{ name: "", query: "x" }], [{ name: "a" }], [{ name: "a", query: "b\nc" }], [{ name: "a", query: "b", id: "A b" }], "x"]) expect(read(wrong)).toEqual([]);
   });
 
   it("reads any JSON without throwing, and reads what it saves as the same", () => {

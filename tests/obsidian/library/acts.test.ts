@@ -169,3 +169,48 @@ describe("an act on the selected cards", () => {
     expect(await texts()).toBe(whole);
   });
 });
+
+describe("exporting", () => {
+  const input = () => modal()!.querySelector<HTMLInputElement>("input[type=text]")!;
+  const error = () => modal()!.querySelector(".inline-recall-field-error")?.textContent ?? "";
+  async function write(name: string, format: "csv" | "md"): Promise<void> {
+    const list = modal()!.querySelector("select")!;
+    list.value = format;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+    input().value = name;
+    push("Export", modal()!);
+    await vi.waitFor(() => expect(modal() === null || error() !== "").toBe(true));
+  }
+
+  it("writes the selected cards to a new file, with the columns shown", async () => {
+    await select(3);
+    await choose("Export to a file…");
+    await write("Mine.CSV", "csv");
+    expect(await open.app.vault.adapter.read("Mine.csv")).toBe(
+      ["Front,Back,Deck,Due,Interval,State", "first,one,flashcards,2024-02-14,10,review", "second,two,flashcards,2024-02-15,10,review", "third,three,flashcards,,,damaged", ""].join("\r\n"),
+    );
+    await vi.waitFor(() => expect(document.activeElement).toBe(grid()));
+    await choose("Export to a file…");
+    await write("Copy", "md");
+    expect(await open.app.vault.adapter.read("Copy.md")).toBe("first::one\n\nsecond::two\n\nthird::three\n");
+    expect(await texts()).toBe(whole);
+  });
+
+  it("never overwrites, and says what is wrong with a name", async () => {
+    await select(1);
+    await choose("Export to a file…");
+    for (const [name, format, says] of [
+      ["A", "md", "A.md already exists. Choose another name."],
+      ["", "csv", "Write a file name without"],
+      ["a:b", "csv", "Write a file name without"],
+      ["../out", "csv", "Write a file name without"],
+      ["none/Cards", "csv", "There is no folder none."],
+    ] as const) {
+      await write(name, format);
+      expect(error(), name).toContain(says);
+      expect(input().getAttribute("aria-invalid")).toBe("true");
+    }
+    expect(await texts()).toBe(whole);
+    push("Cancel", modal()!);
+  });
+});

@@ -59,6 +59,10 @@ export class FakeCards implements FoundCards {
     return this.known.has(hash) && !this.gone.has(hash) ? { front: [{ kind: "text", text: `**Front** ${hash}` }], back: [{ kind: "text", text: `Back ${hash}` }], headings: [] } : null;
   }
 
+  group(): null {
+    return null;
+  }
+
   async read(from: number, to: number): Promise<void> {
     this.reads.push([from, to]);
     for (let row = from; row < to; row++) this.known.add(this.rows[row]!.hash);
@@ -100,6 +104,10 @@ export class FakeLibrary implements CardLibrary {
     this.asked.push(query);
     const found = this.answers.get(query) ?? new FakeCards(0);
     return found instanceof FakeCards ? { kind: "found", cards: found } : { kind: "fault", fault: found };
+  }
+
+  names() {
+    return { decks: ["flashcards", "flashcards/art history", "flashcards/chemistry"], tags: ["exam"], folders: ["school"] };
   }
 
   collect(): Promise<never> {

@@ -103,3 +103,36 @@ describe("a saved search", () => {
     expect(all(".modal")).toEqual([]);
   });
 });
+
+describe("the command of a saved search", () => {
+  const commands = (): Record<string, string> =>
+    Object.fromEntries(Object.entries(open.app.commands.commands).flatMap(([id, { name }]) => (id.startsWith("inline-recall:review-search-") ? [[id, name.replace(/^.*?: /, "")]] : [])));
+  const menu = (at: number, title: string): void => {
+    all(".inline-recall-search-row")[at]!.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
+    all(".menu-item").find((row) => row.textContent === title)!.click();
+  };
+
+  it("reviews it, keeps its id when the search is renamed, and goes with it", async () => {
+    await start([{ name: "Wine", query: "front:cellar" }, { name: "Cheese", query: "cheese" }]);
+    const before = commands();
+    expect(Object.values(before)).toEqual(["Review search: Wine", "Review search: Cheese"]);
+    const [id] = Object.keys(before);
+    menu(0, "Rename saved search");
+    const name = document.querySelector<HTMLInputElement>(".modal input")!;
+    expect(name.value).toBe("Wine");
+    const save = (): void => all(".modal button").find((button) => button.textContent === "Save")!.click();
+    name.value = "Cheese";
+    save();
+    expect(texts(".modal .inline-recall-field-error").join()).toContain("already");
+    name.value = "Cellar";
+    save();
+    await until(() => expect(texts(".inline-recall-search-name")).toEqual(["Cellar", "Cheese"]));
+    expect(Object.keys(commands()).sort()).toEqual(Object.keys(before).sort());
+    expect(commands()[id!]).toBe("Review search: Cellar");
+    open.app.commands.executeCommandById(id!);
+    expect(await fronts()).toEqual(["wine cellar"]);
+    all(".inline-recall-end button").find((button) => button.textContent === "Close")!.click();
+    menu(0, "Delete saved search");
+    await until(() => expect(Object.values(commands())).toEqual(["Review search: Cheese"]));
+  });
+});

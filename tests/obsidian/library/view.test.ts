@@ -1,5 +1,7 @@
 // The tab over a library controlled by hand: search, table, selection, keys, columns, preview.
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CardLine } from "../../../src/core/log/card-lines";
+import { dayNumber } from "../../../src/core/model/day";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { blockStatus } from "../../../src/core/review/card-status";
 import { lineStart } from "../../../src/core/text/chars/line-breaks";
@@ -13,6 +15,10 @@ const text = "#flashcards\n\n# Heading\n\nfirst::one\n<!--SR:!2024-02-14,10,250-
 const note = parseNote(text);
 const inNote = note.blocks.flatMap((block) => block.cards.map((_, face) => ({ path: "Note.md", hash: block.hash, occurrence: 0, face, line: block.firstLine })));
 const today = "2024-02-11";
+
+/** The log's lines of the first card. */
+let answers: CardLine[];
+const answered = (day: string, rating: CardLine["rating"], counts = true): CardLine => ({ t: Date.parse(day), at: dayNumber(day), rating, counts, interval: 1, stability: null, difficulty: null });
 
 let open: OpenPlugin;
 let view: CardsView;
@@ -45,10 +51,16 @@ async function show(found: FakeCards = new FakeCards(100), state?: Record<string
           const at = note.blocks.findIndex(({ from, to }) => from <= lineStart(now, offset) && offset <= to);
           return at < 0 ? null : { path, note, at };
         },
+        offer: () => ({ intervals: null }),
         chips: () => ({ at }: { at: number }) => blockStatus(note.blocks[at]!, { today, offset: () => 0, dayStart: 0, exams: [] }),
       },
     },
     acts: { last: null },
+    figures: {
+      on: true,
+      openCards: () => Promise.resolve({ linesOf: ({ hash }: { hash: number }) => (hash === inNote[0]!.hash ? answers : []), forgettingOf: () => null }),
+    },
+    clock: { now: () => Date.parse(today), offset: () => 0 },
     settings: { current: defaultSettings, subscribe: () => () => undefined },
     log: { error: vi.fn() },
     today: () => today,
@@ -96,6 +108,7 @@ beforeEach(async () => {
   open = await openPlugin({ files: { "Note.md": text }, today, enable: false });
   library = new FakeLibrary();
   device = {};
+  answers = [];
   index = { progress: null, total: 100, tell: () => undefined };
 });
 afterEach(async () => {
@@ -103,6 +116,81 @@ afterEach(async () => {
   if (menu().length > 0) press("Escape", {}, document.body);
   await view.leaf.detach();
   await open.close();
+});
+
+describe("suggestions", () => {
+  const list = () => el("[role=listbox]");
+  const offered = () => (list().hidden ? [] : [...list().children].map(({ textContent }) => textContent));
+  const chosen = () => document.getElementById(field().getAttribute("aria-activedescendant") ?? "")?.textContent ?? null;
+  const key = (name: string, more?: KeyboardEventInit) => press(name, more, field());
+  function put(text: string): void {
+    field().focus();
+    type(text.replace("|", ""));
+    field().setSelectionRange(text.indexOf("|"), text.indexOf("|"));
+    field().dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  it("come below the field while one types, with their state for screen readers", async () => {
+    await show();
+    expect([field().getAttribute("role"), field().getAttribute("aria-expanded"), field().getAttribute("aria-controls")]).toEqual(["combobox", "false", list().id]);
+    put("cat de|");
+    expect([offered(), field().getAttribute("aria-expanded"), chosen()]).toEqual([["deck:"], "true", null]);
+    await vi.waitFor(() => expect(said()).toBe("1 suggestion, arrow keys to choose"));
+    put("deck:fl|");
+    expect(offered()).toEqual(["flashcards", '"flashcards/art history"', "flashcards/chemistry"]);
+    put("tag:|");
+    expect(offered()).toEqual(["exam"]);
+    put("folder:s|");
+    expect(offered()).toEqual(["school"]);
+    put("is:near|");
+    expect(offered()).toEqual(["near-duplicate"]);
+    field().dispatchEvent(new Event("blur"));
+    expect([offered(), field().getAttribute("aria-expanded")]).toEqual([[], "false"]);
+  });
+
+  it("are chosen by arrows and taken by Enter or Tab, a term with its values after it", async () => {
+    await show();
+    put("fro| -is:new");
+    expect([key("ArrowDown"), chosen()]).toEqual([true, "front:"]);
+    expect([...list().children].map((row) => row.getAttribute("aria-selected"))).toEqual(["true"]);
+    expect([key("ArrowDown"), chosen(), key("ArrowUp"), chosen()]).toEqual([true, null, true, "front:"]);
+    put("dec|");
+    key("ArrowDown");
+    expect([key("Enter"), field().value, offered().length]).toEqual([true, "deck:", 3]);
+    key("ArrowDown");
+    key("ArrowDown");
+    expect([key("Tab"), field().value, offered()]).toEqual([true, 'deck:"flashcards/art history" ', []]);
+    expect(field().selectionStart).toBe(field().value.length);
+    await vi.waitFor(() => expect(library.asked.at(-1)).toBe('deck:"flashcards/art history" '));
+    put("is:su| cat");
+    key("ArrowUp");
+    key("Enter");
+    expect([field().value, field().selectionStart]).toEqual(["is:suspended cat", "is:suspended".length]);
+  });
+
+  it("take no key while nothing is chosen, and Escape closes them before it clears", async () => {
+    await show();
+    put("dec|");
+    expect([key("Tab"), field().value]).toEqual([false, "dec"]);
+    expect([key("Enter"), field().value, offered(), library.asked.at(-1)]).toEqual([true, "dec", [], "dec"]);
+    put("deck:f|");
+    expect([key("Escape"), field().value, offered()]).toEqual([true, "deck:f", []]);
+    expect([key("Escape"), field().value]).toEqual([true, ""]);
+    put("dec|");
+    key("Escape");
+    key("ArrowDown");
+    expect(document.activeElement).toBe(grid());
+  });
+
+  it("are taken by a click, and the field keeps the focus", async () => {
+    await show();
+    put("dec|");
+    const down = new MouseEvent("mousedown", { bubbles: true, cancelable: true });
+    list().children[0]!.dispatchEvent(down);
+    (list().children[0] as HTMLElement).click();
+    expect([down.defaultPrevented, field().value, document.activeElement]).toEqual([true, "deck:", field()]);
+    expect(offered()).toHaveLength(3);
+  });
 });
 
 describe("the table", () => {
@@ -255,7 +343,7 @@ describe("the search", () => {
     type("is:du");
     await vi.waitFor(() => expect(field().getAttribute("aria-invalid")).toBe("true"));
     const line = document.getElementById(field().getAttribute("aria-describedby")!)!;
-    expect(line.textContent).toMatch(/^At "is:du": du is not a state\. Write due, .+ or damaged\.$/);
+    expect(line.textContent).toMatch(/^At "is:du": du is not a state\. Write due, .+ or near-duplicate\.$/);
     expect(count()).toBe("100 cards");
     type("");
     press("Enter", {}, field());
@@ -395,10 +483,42 @@ describe("the preview", () => {
   it("shows the active card: note and heading, schedule, front and back", async () => {
     await vi.waitFor(() => expect(preview().querySelector(".inline-recall-back")!.textContent!.trim()).toBe("one"));
     expect(preview().querySelector(".inline-recall-cards-open")!.textContent).toBe("Note > Heading");
-    expect([...preview().querySelectorAll("li")].map(({ textContent }) => textContent)).toEqual(["flashcards", "Due in 3 days", "Interval 10 days, ease 250%", "Last reviewed on February 4, 2024"]);
+    expect([...preview().querySelectorAll("li:not(.inline-recall-answers)")].map(({ textContent }) => textContent)).toEqual(["flashcards", "Due in 3 days", "Interval 10 days, ease 250%", "Last reviewed on February 4, 2024"]);
     press("ArrowDown");
     await vi.waitFor(() => expect(preview().textContent).toContain("second"));
     expect(preview().querySelectorAll("li")[1]!.textContent).toBe("New");
+  });
+
+  it("shows the answers as dots, with a text, the newest 30", async () => {
+    await vi.waitFor(() => expect(preview().querySelector(".inline-recall-answers")!.textContent).toBe("No answers in the review log"));
+    answers = [answered("2024-01-20", null), answered("2024-01-21", 1), answered("2024-02-09", 3), answered("2024-02-10", 2, false)];
+    index.tell();
+    listed.rows[0] = { ...listed.rows[0]!, interval: 3 };
+    listed.tell();
+    await vi.waitFor(() => expect(preview().querySelector("[role=img]")?.getAttribute("aria-label")).toBe("3 answers: Again on January 21, 2024, Good 2 days ago, Hard yesterday, outside the schedule"));
+    const dots = [...preview().querySelectorAll(".inline-recall-answer-dot")];
+    expect(dots.map((dot) => dot.className.split(" ").slice(1).join(" "))).toEqual(["mod-again", "mod-good", "mod-hard mod-outside"]);
+    expect(dots.map((dot) => dot.getAttribute("title"))).toEqual(["Again on January 21, 2024", "Good 2 days ago", "Hard yesterday, outside the schedule"]);
+    answers = Array.from({ length: 45 }, () => answered("2024-02-10", 4));
+    index.tell();
+    listed.rows[0] = { ...listed.rows[0], interval: 4 };
+    listed.tell();
+    await vi.waitFor(() => expect(preview().querySelectorAll(".inline-recall-answer-dot.mod-easy")).toHaveLength(30));
+    expect(preview().querySelector("[role=img]")!.getAttribute("aria-label")).toMatch(/^Last 30 of 45 answers: Easy yesterday, /);
+  });
+
+  it("opens the facts of the active card by I or the menu, and gives the focus back", async () => {
+    grid().focus();
+    press("I");
+    await vi.waitFor(() => expect(document.querySelector(".inline-recall-facts")?.textContent).toContain("first"));
+    await vi.waitFor(() => expect(document.querySelector<HTMLButtonElement>(".inline-recall-facts .mod-cta")).not.toBeNull());
+    document.querySelector<HTMLButtonElement>(".inline-recall-facts .mod-cta")!.click();
+    await vi.waitFor(() => expect(document.activeElement).toBe(grid()));
+    press("ArrowDown");
+    press("F10", { shiftKey: true });
+    choose("Card facts");
+    await vi.waitFor(() => expect(document.querySelector(".inline-recall-facts")?.textContent).toContain("This card is new"));
+    press("Escape", {}, document.body);
   });
 
   it("goes to the neighbours in the note, in the table too if it has them", async () => {
