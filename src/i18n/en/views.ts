@@ -4,9 +4,6 @@ const review = "Review flashcards";
 const reviewNote = "Review flashcards in this note";
 const openPanel = "Open the deck panel";
 
-/** Within a sentence. */
-const fromSettings = "from the settings";
-
 export const views = {
   commands: {
     review,
@@ -121,8 +118,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     heading: "Scheduling and order",
     parents: "Use options of parent decks",
     parentsAbout: "If this is off, the settings apply to everything not set here.",
-    fromSettings,
-    from: (deck: string) => `from ${deck}`,
+    from: (deck: string | null) => `from ${deck ?? "the settings"}`,
     inherited: (source: string) => `Inherited ${source}.`,
     own: (value: string, source: string) => `Set here. Inherited: ${value}, ${source}.`,
     inherit: (name: string) => `Use the inherited ${name.toLowerCase()}`,

@@ -82,7 +82,7 @@ export function drawOption(setting: Setting, path: OptionPath, { settings, optio
 
   function say(): void {
     const { value, from } = inherited();
-    const source = from === null ? words.fromSettings : words.from(from);
+    const source = words.from(from);
     sourceEl.setText(isOwn() ? words.own(nameOf(value), source) : words.inherited(source));
     setting.settingEl.toggleAttribute("data-own", isOwn());
     resetEl?.toggle(isOwn() || setting.settingEl.hasClass("is-invalid"));
