@@ -17,6 +17,10 @@ export type Refusal =
   | "ambiguous"
   /** The block is there, but its text or comment is not what the action was based on. */
   | "changed"
+  /** The properties of the note cannot be read for certain, or not changed without changing more. */
+  | "properties"
+  /** The note was answered as a whole, and its properties have another schedule than the one that was answered. */
+  | "rescheduled"
   /** The note no longer exists. */
   | "missing"
   /** The result would not be read back in that place. */

@@ -6,7 +6,7 @@ import { delayOf, grades, isGradable, preview, type Preview } from "../../core/s
 import { momentNow, type Moment } from "../../core/scheduling/moment";
 import { witness } from "../../core/write/locate";
 import type { NoteView, ShownBlock } from "../api/card-index";
-import type { GradeRecord } from "../writes/journal";
+import type { CardRecord } from "../writes/journal";
 import type { QueueParts } from "./queue";
 import type { Intervals, ShownCard } from "../api/reviews";
 import { findBlock, frontStart, showCard } from "../index/find-card";
@@ -44,7 +44,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
 }
 
 /** The card's part of a record: where it is, and what finds it again. */
-export function recordedCard({ path, key, face }: IndexedCard, note: NoteView, at: number, view: ShownCard): Pick<GradeRecord, "path" | "key" | "witness" | "face" | "line" | "front"> {
+export function recordedCard({ path, key, face }: IndexedCard, note: NoteView, at: number, view: ShownCard): Pick<CardRecord, "path" | "key" | "witness" | "face" | "line" | "front"> {
   return { path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view) };
 }
 
