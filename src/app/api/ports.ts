@@ -47,6 +47,8 @@ export interface Notes {
   stat(path: string): NoteStat | null;
   /** Tags from the host's cache, with or without "#"; null when the host has none for this note yet. */
   tags(path: string): readonly string[] | null;
+  /** The note's properties from the host's cache; null without any, or when the host has none for this note yet. */
+  properties(path: string): Readonly<Record<string, unknown>> | null;
   read(path: string): Promise<string>;
 }
 

@@ -212,7 +212,7 @@ function createReverts(pending: PendingGrades, written: WrittenGrades, writes: W
     const { path } = grade.record;
     const outcome = await writer.inTurn(path, async (write) => {
       await kept();
-      return write(path, (note) => planRevert(note, grade.undo), { arrived: () => written.remove(id) });
+      return write(path, (note) => planRevert(note, grade), { arrived: () => written.remove(id) });
     });
     if (outcome.kind === "failed") return outcome;
     if (outcome.kind === "refused") {

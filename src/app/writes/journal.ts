@@ -101,7 +101,7 @@ const isWitness = isShaped<Witness>({
   ownPlace: isFlag,
 });
 
-const isRecord = isShaped<GradeRecord>({
+const isShapedRecord = isShaped<GradeRecord>({
   id: isCount,
   path: isText,
   key: isText,
@@ -117,6 +117,9 @@ const isRecord = isShaped<GradeRecord>({
   decks: (value): value is readonly string[] | undefined => value === undefined || isListOf(isText)(value),
   group: (value): value is number | undefined => value === undefined || isCount(value),
 });
+
+/** Only a whole note has no witness. */
+const isRecord = (value: unknown): value is GradeRecord => isShapedRecord(value) && (value.witness !== null || value.key === value.path);
 
 const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });
 const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, size: isCount, length: isCount, head: isNumber, tail: isNumber, witness: isNullOr(isWitness) });

@@ -8,7 +8,7 @@ import { applyEdits, invert, shiftEdits, spanOf, type TextEdit } from "../../cor
 import { sameSchedule } from "../../core/write/rewrite";
 import type { NotePlan } from "../api/write-note";
 import type { Refusal } from "../api/ports";
-import type { GradeRecord, Undo } from "./journal";
+import type { GradeRecord, Undo, WrittenGrade } from "./journal";
 
 /** As `GradePlan`, for an answer to a whole note. */
 export type NoteAnswerPlan =
@@ -48,8 +48,14 @@ function proofOf(text: string, size: number, inverse: readonly TextEdit[]): Pick
   return { head: exactHash(text.slice(0, edited.to)), tail: exactHash(text.slice(edited.from, size)) };
 }
 
-/** The edits that undo an answer to a note, byte for byte; if its properties have changed since, the text before or after the edits must be the same. */
-export function planNoteRevert(text: string, { inverse, size, head, tail }: Undo): NotePlan<null> {
+/**
+ * The edits that undo an answer to a note, byte for byte. Its schedule must be the one written, and if its properties have changed since, the
+ * text before or after the edits the same.
+ */
+export function planNoteRevert(text: string, { record: { after }, undo: { inverse, size, head, tail } }: WrittenGrade): NotePlan<null> {
+  const state = readNoteState(text);
+  if (state.kind === "problem") return { kind: "refuse", reason: "properties" };
+  if (state.kind === "unreadable" || !sameSchedule(state.kind === "scheduled" ? state.schedule : null, after)) return { kind: "refuse", reason: "rescheduled" };
   const now = propertiesEnd(text);
   const edited = spanOf(inverse) ?? { from: 0, to: size };
   if (edited.to <= text.length && exactHash(text.slice(0, edited.to)) === head) return { kind: "edits", edits: inverse, value: null };
