@@ -1,0 +1,21 @@
+import { strings } from "../../i18n";
+import type { Services } from "../ui/services";
+import { openNext } from "./words";
+
+const words = strings.noteReview;
+
+/** The notes in review, by tag, with the counts due and new; nothing without any. A click opens the next note of the tag. */
+export function drawNotes(el: HTMLElement, services: Services): void {
+  const { noteReviews } = services;
+  if (!noteReviews.isUsed) return;
+  const { tags, counts } = noteReviews;
+  el.createDiv({ cls: "inline-recall-panel-empty-title", text: words.title });
+  const list = el.createEl("ul", "inline-recall-searches");
+  for (const { tag, due, new: fresh } of tags) {
+    const row = list.createEl("li").createEl("button", { cls: "inline-recall-search-row", attr: { type: "button", "data-tag": tag, "aria-label": words.row(tag, due, fresh) } });
+    row.createSpan({ cls: "inline-recall-search-name", text: `#${tag}`, attr: { dir: "auto" } });
+    for (const count of [due, fresh]) row.createSpan({ cls: "inline-recall-muted", text: strings.common.count(count) });
+    row.addEventListener("click", () => openNext(services, tag));
+  }
+  if (counts.unreadable > 0) el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.unreadable(counts.unreadable) });
+}
