@@ -1,4 +1,5 @@
 import { strings } from "../../i18n";
+import { drawDeckCounts, drawTreeHead } from "../ui/deck-tree";
 import type { Services } from "../ui/services";
 import { openNext } from "./words";
 
@@ -9,13 +10,15 @@ export function drawNotes(el: HTMLElement, services: Services): void {
   const { noteReviews } = services;
   if (!noteReviews.isUsed) return;
   const { tags, counts } = noteReviews;
-  el.createDiv({ cls: "inline-recall-panel-empty-title", text: words.title });
-  const list = el.createEl("ul", "inline-recall-searches");
+  const box = el.createDiv("inline-recall-notes");
+  box.createDiv({ cls: "inline-recall-panel-empty-title", text: words.title });
+  drawTreeHead(box, counts);
+  const list = box.createEl("ul", "inline-recall-searches");
   for (const { tag, due, new: fresh } of tags) {
-    const row = list.createEl("li").createEl("button", { cls: "inline-recall-search-row", attr: { type: "button", "data-tag": tag, "aria-label": words.row(tag, due, fresh) } });
+    const row = list.createEl("li").createEl("button", { cls: "inline-recall-search-row inline-recall-deck-row", attr: { type: "button", "data-tag": tag, "aria-label": words.row(tag, due, fresh) } });
     row.createSpan({ cls: "inline-recall-search-name", text: `#${tag}`, attr: { dir: "auto" } });
-    for (const count of [due, fresh]) row.createSpan({ cls: "inline-recall-muted", text: strings.common.count(count) });
+    drawDeckCounts(row, { due, new: fresh });
     row.addEventListener("click", () => openNext(services, tag));
   }
-  if (counts.unreadable > 0) el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.unreadable(counts.unreadable) });
+  if (counts.unreadable > 0) box.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.unreadable(counts.unreadable) });
 }
