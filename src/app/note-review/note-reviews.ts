@@ -1,4 +1,5 @@
-import type { NoteInReview } from "../../core/note-review/note-queue";
+import type { CivilDay } from "../../core/model/day";
+import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
 import { countByTag, countNotes, notesToReview } from "../../core/note-review/note-queue";
 import { readNoteState } from "../../core/note-review/note-state";
 import { loadOf, previewNote } from "../../core/note-review/preview-note";
@@ -42,8 +43,9 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   const listeners = new Listeners(log);
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
   let known: readonly NoteInReview[] | null = null;
+  let figures: { readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[] } | null = null;
   const changed = (): void => {
-    known = null;
+    known = figures = null;
     tellSoon();
   };
   const list = createNoteList({ notes, settings, slice, changed });
@@ -60,6 +62,13 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       return { ...note, state: after !== null && "ease" in after ? { kind: "scheduled", schedule: after } : { kind: "new" } };
     });
     return known;
+  }
+
+  /** Counted once for all who draw them. */
+  function counted(): NonNullable<typeof figures> {
+    const day = library.today();
+    if (figures?.day !== day) figures = { day, counts: countNotes(all(), day), tags: countByTag(all(), day) };
+    return figures;
   }
 
   async function offer(path: string): Promise<NoteOffer> {
@@ -125,10 +134,10 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       return list.notes.size > 0;
     },
     get counts() {
-      return countNotes(all(), library.today());
+      return counted().counts;
     },
     get tags() {
-      return countByTag(all(), library.today());
+      return counted().tags;
     },
     find: (path) => (list.notes.has(path) ? (all().find((note) => note.path === path) ?? null) : null),
     next: (tag = "", without = null) => notesToReview(all(), library.today(), tag, without)[0]?.path ?? null,
