@@ -4,7 +4,6 @@ import { common, plural } from "./common";
 export const noteReview = {
   commands: { review: "Review this note", next: "Open next note to review", add: "Add this note to review", remove: "Remove this note from review" },
   title: "Notes",
-  row: (tag: string, due: number, fresh: number) => `#${tag}: ${common.count(due)} due, ${common.count(fresh)} new. Open the next one.`,
   unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
   none: "No more notes to review today.",
   standing: {

@@ -15,7 +15,7 @@ export function drawNotes(el: HTMLElement, services: Services): void {
   drawTreeHead(box, counts);
   const list = box.createEl("ul", "inline-recall-searches");
   for (const { tag, due, new: fresh } of tags) {
-    const row = list.createEl("li").createEl("button", { cls: "inline-recall-search-row inline-recall-deck-row", attr: { type: "button", "data-tag": tag, "aria-label": words.row(tag, due, fresh) } });
+    const row = list.createEl("li").createEl("button", { cls: "inline-recall-search-row inline-recall-deck-row", attr: { type: "button", "data-tag": tag } });
     row.createSpan({ cls: "inline-recall-search-name", text: `#${tag}`, attr: { dir: "auto" } });
     drawDeckCounts(row, { due, new: fresh });
     row.addEventListener("click", () => openNext(services, tag));
