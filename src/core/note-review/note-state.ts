@@ -37,7 +37,7 @@ function readAmount(value: unknown): number | null {
 }
 
 function isMissing(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === "string" && /^\s*(?:null|~)?\s*$/i.test(value));
+  return value === undefined || value === null || (typeof value === "string" && /^(?:null|~)?$/i.test(value.trim()));
 }
 
 /**
