@@ -9,6 +9,7 @@ import { placeOf, type Place } from "./cli/files";
 import { find } from "./cli/find";
 import { fit, fitted, type Fitted } from "./cli/fit";
 import { grade } from "./cli/grade";
+import { dueNotes, scanNotes } from "./cli/notes";
 import { messageOf, say, Stop, unusable, warn } from "./cli/outcome";
 import { scan } from "./cli/scan";
 import { settingsFor } from "./cli/settings";
@@ -31,17 +32,18 @@ const day = { today: { type: "string" }, now: { type: "string" } } as const;
 
 const commands: Readonly<Record<string, Command>> = {
   scan: {
-    usage: "scan PATH [--json]",
-    does: "list the blocks of a note or folder",
-    options: json,
-    run: (place, settings, values) => scan(place, settings, values["json"] === true),
+    usage: "scan PATH [--notes] [--json]",
+    does: "list the blocks of a note or folder; --notes lists the notes that are reviewed as a whole, with their schedules",
+    options: { ...json, notes: { type: "boolean" } },
+    run: (place, settings, values) => (values["notes"] === true ? scanNotes : scan)(place, settings, values["json"] === true),
   },
   due: {
-    usage: "due FOLDER [--today YYYY-MM-DD] [--cache FILE] [--json]",
-    does: "count due, new and all cards per deck; --cache keeps the index in FILE, so later runs read only changed notes",
-    options: { ...json, ...day, cache: { type: "string" } },
+    usage: "due FOLDER [--today YYYY-MM-DD] [--notes] [--cache FILE] [--json]",
+    does: "count due, new and all cards per deck, or with --notes the notes of each review tag; --cache keeps the index in FILE, so later runs read only changed notes",
+    options: { ...json, ...day, notes: { type: "boolean" }, cache: { type: "string" } },
     run: async (place, settings, values) => {
       const { today } = momentOf(values, settings);
+      if (values["notes"] === true) return dueNotes(place, settings, today, values["json"] === true);
       const cache = values["cache"];
       due(typeof cache === "string" ? await cachedIndexOf(place, settings, cache) : await indexOf(place, settings), today, values["json"] === true);
     },

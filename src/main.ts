@@ -13,6 +13,7 @@ import { registerLinks } from "./obsidian/shell/links";
 import { registerLogCommands } from "./obsidian/shell/log-commands";
 import { createLogFiles } from "./obsidian/host/log-files";
 import { createNotes } from "./obsidian/host/vault-notes";
+import { registerNoteReview, registerNoteReviewEvents } from "./obsidian/note-review/register";
 import { openPanel } from "./obsidian/decks/open-panel";
 import { createReviewWindows } from "./obsidian/review/review-windows";
 import { ReviewTab, reviewType } from "./obsidian/review/tab";
@@ -56,12 +57,13 @@ export default class InlineRecallPlugin extends Plugin {
       failed: tellLogFailed,
     };
     const program = createProgram(host);
-    const { library, reviews, doctor, reviewLog } = program;
+    const { library, reviews, noteReviews, doctor, reviewLog } = program;
     const services: Services = { ...host, ...program, app: this.app, settings: this.#settingsService, today: () => library.today() };
     const first = createFirstSteps(this, services, this.#settingsService);
     const desk = createReviewWindows(services, () => first.open());
     tellSettings(this.app, report);
     this.register(this.#settingsService.subscribe(() => void library.settingsChanged()));
+    this.register(this.#settingsService.subscribe(() => void noteReviews.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, services, desk, first));
     this.registerView(examType, (leaf) => new ExamView(leaf, services));
     this.registerView(cardsType, (leaf) => new CardsView(leaf, services, desk));
@@ -72,6 +74,8 @@ export default class InlineRecallPlugin extends Plugin {
     this.registerEditorExtension(history.extension);
     registerInNotes(this, services, library, desk);
     registerLinks(this, services, desk);
+    registerNoteReview(this, services);
+    registerNoteReviewEvents(this, noteReviews);
     registerLogCommands(this, services);
     registerStatusBar(this, services, first, () => void openPanel(this.app), () => desk.review());
     registerVaultEvents(this, library, reviews, doctor.mixed);

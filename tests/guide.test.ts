@@ -51,8 +51,8 @@ const elsewhere = ["src/core/modules/moduleFileView.ts", "src/sim/workspace.ts"]
 /** Bold words that name no text on the screen. */
 const stressed = ["Leeches"];
 
-const { views, typing, doctor, stats, log, inspect, editor, addCard, library, settings } = en;
-const commands = [...Object.values(views.commands), ...Object.values(typing.commands), ...Object.values(doctor.commands), stats.command, library.command, log.importCommand, log.forgetCommand, inspect.command, inspect.list.command, editor.answers.command, addCard.title];
+const { views, noteReview, typing, doctor, stats, log, inspect, editor, addCard, library, settings } = en;
+const commands = [...Object.values(views.commands), ...Object.values(noteReview.commands), ...Object.values(typing.commands), ...Object.values(doctor.commands), stats.command, library.command, log.importCommand, log.forgetCommand, inspect.command, inspect.list.command, editor.answers.command, addCard.title];
 
 describe("the documents", () => {
   it.each(pages)("%s links to what exists", (page) => {

@@ -58,6 +58,10 @@ export class DiskNotes implements WritableNotes {
     return this.tagsOf.get(path) ?? null;
   }
 
+  properties(): null {
+    return null;
+  }
+
   async read(path: string): Promise<string> {
     this.reads++;
     return decode(await readFile(join(this.folder, path)));

@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultSettings, grade, isGradable, parseNote, witness, type ParsedNote } from "../../src/core";
-import type { GradeRecord } from "../../src/app/writes/journal";
+import type { CardRecord } from "../../src/app/writes/journal";
 import { planGrade } from "../../src/app/writes/grade-plan";
 import { benchDay } from "./cards";
 import { decode, notePaths } from "./disk";
@@ -67,7 +67,7 @@ async function noteOf(folder: string, paths: readonly string[], from: number, to
 }
 
 /** An answer to some gradable card of the note. */
-function recordFor({ blocks }: ParsedNote, path: string, random: Random, id: number): GradeRecord {
+function recordFor({ blocks }: ParsedNote, path: string, random: Random, id: number): CardRecord {
   for (;;) {
     const at = random.whole(0, blocks.length - 1);
     const cards = blocks[at]?.cards ?? [];
@@ -80,7 +80,7 @@ function recordFor({ blocks }: ParsedNote, path: string, random: Random, id: num
   }
 }
 
-function graded(text: string, shown: ParsedNote, record: GradeRecord): string {
+function graded(text: string, shown: ParsedNote, record: CardRecord): string {
   const plan = planGrade(shown.text === text ? shown : parseNote(text, {}, record.path), record, defaultSettings);
   if (plan.kind === "done") return text;
   if (plan.kind === "refuse") throw new Error(`refused: ${plan.reason}`);

@@ -38,6 +38,7 @@ export async function queueTask(): Promise<QueueResult> {
     list: () => [...texts.keys()].map(statOf),
     stat: statOf,
     tags: () => ["#flashcards"],
+    properties: () => null,
     read: (path) => Promise.resolve(textOf(path)),
     write(path, plan) {
       const before = textOf(path);

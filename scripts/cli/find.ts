@@ -71,6 +71,7 @@ async function notesOf(files: ReadonlyMap<string, NoteFile>): Promise<Notes> {
     list: () => [...stats.values()],
     stat: (path) => stats.get(path) ?? null,
     tags: (path) => tags.get(path) ?? null,
+    properties: () => null,
     async read(path) {
       const note = files.get(path);
       const text = note === undefined ? null : await readNote(note);

@@ -8,13 +8,14 @@ import { createLogReports } from "./stats/create-reports";
 import type { LogReports } from "./api/log-reports";
 import type { LogFiles } from "./api/ports";
 import { createReviews, type ReviewsParts } from "./session/reviews";
+import type { NotesInReview } from "./note-review/note-reviews";
 import { createReviewLog, type ReviewLog, type ReviewLogParts } from "./log/review-log";
 import type { Reviews } from "./api/reviews";
 import type { CardLibrary } from "./api/card-library";
 import { createCardLibrary } from "./library/card-library";
 
 /** What the program needs of its host. */
-export interface Host extends Omit<CardIndexParts, "reworded" | "slice">, Omit<ReviewLogParts, "files" | "today" | "slice">, Omit<ReviewsParts, "library" | "reviewLog" | "slice"> {
+export interface Host extends Omit<CardIndexParts, "reworded" | "slice">, Omit<ReviewLogParts, "files" | "today" | "slice">, Omit<ReviewsParts, "library" | "reviewLog" | "slice" | "pause"> {
   readonly notes: ReviewsParts["notes"];
   readonly logFiles: LogFiles;
 }
@@ -24,6 +25,7 @@ export interface Program {
   readonly reviewLog: ReviewLog;
   readonly reviews: Reviews;
   readonly acts: CardActs;
+  readonly noteReviews: NotesInReview;
   readonly doctor: Doctor;
   readonly figures: LogReports;
   readonly cards: CardLibrary;
@@ -36,5 +38,5 @@ export function createProgram({ pause, ...rest }: Host): Program {
   const reviewLog: ReviewLog = createReviewLog({ ...host, files: host.logFiles, today: () => library.today() });
   const parts = { ...host, library, reviewLog };
   const reviews = createReviews(parts);
-  return { library, reviewLog, reviews, acts: reviews.acts, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts), cards: createCardLibrary(parts) };
+  return { library, reviewLog, reviews, acts: reviews.acts, noteReviews: reviews.noteReviews, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts), cards: createCardLibrary(parts) };
 }

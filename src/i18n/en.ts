@@ -8,6 +8,7 @@ import { facts } from "./en/facts";
 import { inspect } from "./en/inspect";
 import { library } from "./en/library";
 import { log } from "./en/log";
+import { noteReview } from "./en/note-review";
 import { review } from "./en/review";
 import { searching } from "./en/search";
 import { settings } from "./en/settings";
@@ -15,4 +16,4 @@ import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { cardActs, common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, search: searching, settings, stats, typing };
+export const en = { cardActs, common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, noteReview, search: searching, settings, stats, typing };

@@ -424,7 +424,7 @@ describe("undo after a restart", () => {
     await first.session.settled();
     expect(notes.text("N.md")).not.toBe(text);
     const { library, clock, settings, log, reviewLog } = first;
-    const late = createReviews({ notes, library, clock, random: () => 0.5, settings: () => settings.current, device, log, reviewLog, slice: createSlices(clock, pause) });
+    const late = createReviews({ notes, library, clock, random: () => 0.5, settings: () => settings.current, device, log, reviewLog, pause, slice: createSlices(clock, pause) });
     expect(late.pending).toHaveLength(1);
     // Before the program has read any notes.
     const undone = late.undo();

@@ -31,6 +31,7 @@ export const vaults = {
     "Away.md": "#flashcards/away\n\nA suspended card::its back\n<!--SR:!2426-11-24,5,250-->\n",
     "Near.md": "#flashcards/near\n\nfront only ::\n\nA : B\n",
     "Damaged.md": "#flashcards/french\n\nwildcat::chat\n<!--SR:!2026-02-20,5,250--> sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-02-20,NaN,250-->\n\nhorse::cheval\n<!--SR:!2026-02-20,5,250-->\n<!--SR:!2026-02-28,12,270-->\n",
+    "Essay.md": "---\ntags: [review, review/essays]\nsr-due: 2026-02-20\nsr-interval: 4\nsr-ease: 250\n---\nSome words.\n",
   },
   empty: { "Plain.md": "Some words.\n" },
 } as const;
@@ -316,6 +317,16 @@ export const surfaces: readonly Surface[] = [
     },
   },
   { name: "the page when nothing is due", vault: "full", root: modal, open: (bench) => reviewNote(bench, "Later") },
+  {
+    name: "the answers to a whole note",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openNote(bench, "Essay", "source");
+      await run(bench.page, "review-whole-note");
+      await bench.page.locator(".inline-recall-note-review .inline-recall-grade").first().waitFor();
+    },
+  },
   {
     name: "Add card",
     vault: "full",

@@ -203,6 +203,40 @@ describe.each([
     }
   }, 60_000);
 
+  it.each([{ isOpen: false }, { isOpen: true }])("an answer to a whole note, open in an editor: $isOpen; it is in the note exactly once", async ({ isOpen }) => {
+    const text = "---\ntags: [review] # mine\nsr-due: 2024-02-11\nsr-interval: 4\nsr-ease: 250\n---\nbody\n";
+    const answered = text.replace("2024-02-11", "2024-02-21").replace("interval: 4", "interval: 10");
+    const recorder = new Recorder(quiet, openDatabase(new MemoryIndexedDb()));
+    open = await start({ "N.md": text }, { storage: recorder.storage });
+    await until(() => expect(texts(".inline-recall-panel [data-tag]")).toHaveLength(1));
+    // The command is for the active note.
+    await openNote();
+    command(open, "review-whole-note");
+    await until(() => expect(texts(".inline-recall-note-review .inline-recall-grade")).toHaveLength(4));
+    if (!isOpen) for (const leaf of open.app.workspace.getLeavesOfType("markdown")) leaf.detach();
+    recorder.follow(open);
+    press("3");
+    recorder.answers++;
+    await written(open, { "N.md": answered });
+    if (quiet) await until(() => expect(newestIn(recorder.left.at(-1)!, "written-grades")).toBe(1));
+    await open.close();
+    const steps = distinct(recorder.left);
+    expect(steps.length).toBeGreaterThanOrEqual(3);
+    for (const left of steps) {
+      await restart(left);
+      const known = left.files["N.md"] === answered ? 1 : 0;
+      const least = quiet ? Math.max(known, newestIn(left, "pending-grades")) : left.answers;
+      await until(() => expect(journal(open), left.step).toEqual([]));
+      const now = (await notesOf(open))["N.md"]!;
+      expect(least > 0 ? [answered] : [text, answered], left.step).toContain(now);
+      if (now === answered && (!quiet || newestIn(left, "written-grades") > 0)) {
+        command(open, "undo");
+        await written(open, { "N.md": text });
+      }
+      await open.close();
+    }
+  }, 60_000);
+
   it("an answer that is being taken back is in the note, or is not", async () => {
     const recorder = new Recorder(quiet, openDatabase(new MemoryIndexedDb()));
     open = await start({ "N.md": both }, { storage: recorder.storage });

@@ -29,6 +29,7 @@ const places: readonly (readonly [title: string, rows: readonly Row[]])[] = [
   ["The text of a card, in the review", [["Ctrl or Cmd+Enter", "Save"], ["Escape", "Leave"]]],
   ["Deck panel", listed("panel")],
   ["Deck list before a review", listed("picker")],
+  ["Review this note", [["1, 2, 3, 4", "Again, Hard, Good, Easy"], ["Enter, Space", "The answer with the focus, at first Good"], ["Escape", "Close"]]],
   ["Add card", [["Ctrl or Cmd+Enter", "Add"], ["Ctrl or Cmd+Shift+Enter", "Add another"], ["Left, Right", "Choose the kind of card"], ["Tab", "Next field; in a code block, a tab"], ["Escape", "Close"]]],
   ["Check schedules, and near misses", listed("exam")],
   ["Statistics", listed("charts")],

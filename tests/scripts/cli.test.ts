@@ -39,6 +39,42 @@ const today = ["--today", "2024-02-11"] as const;
 const own = ".obsidian/plugins/inline-recall/data.json";
 const foreign = ".obsidian/plugins/obsidian-spaced-repetition/data.json";
 
+describe("--notes", () => {
+  const keys = (due: string) => `sr-due: ${due}\nsr-interval: 4\nsr-ease: 270\n`;
+  const vault = {
+    "Due.md": `---\ntags:\n  - review/math\n${keys("2024-02-01")}---\n`,
+    "Later.md": `---\n${keys("20-02-2024")}---\n#Review\n`,
+    "New.md": "#review\n",
+    "Soon.md": `---\n${keys("soon")}---\n#review\n`,
+    "Twice.md": "---\na: 1\na: 2\n---\n#review\n",
+    "Cards.md": note,
+    "Templates/T.md": "#review\n",
+    [own]: { ignoredPaths: ["Templates"] },
+  };
+
+  it("scan lists the notes in review with their schedules", () => {
+    const at = folder(vault);
+    expect(jsonLines(cli("scan", at, "--notes", "--json").out)).toEqual([
+      { path: "Due.md", tags: ["review/math"], schedule: { algorithm: "sm2", due: "2024-02-01", interval: 4, ease: 270 } },
+      { path: "Later.md", tags: ["Review"], schedule: { algorithm: "sm2", due: "2024-02-20", interval: 4, ease: 270 } },
+      { path: "New.md", tags: ["review"], schedule: null },
+      { path: "Soon.md", tags: ["review"], schedule: null, unreadable: "sr-due" },
+      { path: "Twice.md", tags: ["review"], schedule: null, problem: "twice" },
+    ]);
+    expect(cli("scan", at, "--notes").out).toContain("Due.md  #review/math  [due 2024-02-01, interval 4 days, ease 270%]\n");
+  });
+
+  it("due counts them by tag", () => {
+    const { out } = cli("due", folder(vault), ...today, "--notes");
+    expect(out).toMatch(/tag\s+due\s+new\s+later\n#Review\s+1\s+1\s+1\n#review\/math\s+1\s+0\s+0\nall\s+1\s+1\s+1\n2 notes with a schedule that cannot be read\./);
+  });
+
+  it("takes SR's review tags", () => {
+    const at = folder({ "A.md": "#read\n", "B.md": "#review\n", [foreign]: { tagsToReview: ["#read"], flashcardTags: ["#flashcards"] } });
+    expect(jsonLines(cli("due", at, ...today, "--notes", "--json").out)).toMatchObject([{ due: 0, new: 1, tags: [{ tag: "read", new: 1 }] }]);
+  });
+});
+
 describe("scan", () => {
   it("prints one object per line, by path then position", () => {
     const at = folder({ "b/Two.md": "#flashcards/x\n\na::b ^id1\n", "One.md": note, "Not.md": "a::b", "c.txt": note, ".trash/T.md": note, ".obsidian/app.json": {} });

@@ -1,4 +1,6 @@
 import type { Clock, DeviceStore, Log, LogFiles, WritableNotes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/api/ports";
+import { parseDocument } from "yaml";
+import { readFrontmatter } from "../../src/core/text/tags/frontmatter";
 import { applyEdits } from "../../src/core/write/edit";
 
 /** A fault of the next write of a note. */
@@ -52,6 +54,16 @@ export class MemoryNotes implements WritableNotes {
     const inline = [...text.matchAll(/#([\p{L}\d/_-]+)/gu)].map((match) => `#${match[1] ?? ""}`);
     const front = /^---\r?\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";
     return [...inline, ...[...front.matchAll(/^\s*-\s+(\S+)/gm)].map((match) => match[1] ?? "")];
+  }
+
+  /** By the YAML parser that the app uses. */
+  properties(path: string): Readonly<Record<string, unknown>> | null {
+    const text = this.files.get(path);
+    const front = text === undefined || this.uncached.has(path) ? null : readFrontmatter(text);
+    if (front === null || text === undefined) return null;
+    const document = parseDocument(text.slice(front.from, front.to), { logLevel: "silent" });
+    const value: unknown = document.errors.length > 0 ? null : document.toJS();
+    return typeof value === "object" ? (value as Readonly<Record<string, unknown>> | null) : null;
   }
 
   read(path: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { CardActs } from "../../src/app/api/card-acts";
 import type { CardIndex } from "../../src/app/api/card-index";
 import type { CardLibrary } from "../../src/app/api/card-library";
 import type { Doctor } from "../../src/app/api/doctor";
+import type { NotesInReview } from "../../src/app/note-review/note-reviews";
 import { createProgram } from "../../src/app/program";
 import type { ReviewLog } from "../../src/app/log/review-log";
 import type { ReviewSession, Reviews, ReviewState } from "../../src/app/api/reviews";
@@ -22,6 +23,7 @@ export interface Program {
   readonly reviews: Reviews;
   readonly acts: CardActs;
   readonly reviewLog: ReviewLog;
+  readonly noteReviews: NotesInReview;
   readonly doctor: Doctor;
   readonly cards: CardLibrary;
   readonly logFiles: MemoryLogFiles;
@@ -52,7 +54,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const current = (): Settings => settings.current;
   const told: string[] = [];
   const logFiles = start.logFiles ?? new MemoryLogFiles();
-  const { library, reviewLog, reviews, acts, doctor, cards } = createProgram({
+  const { library, reviewLog, reviews, acts, noteReviews, doctor, cards } = createProgram({
     notes, clock, settings: current, device, log, logFiles, pause,
     random: seeded(start.seed ?? 1),
     evidence: settings,
@@ -60,11 +62,16 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
     failed: (message) => told.push(message),
   });
   settings.subscribe(() => void library.settingsChanged());
-  notes.onWrite = (path, text) => library.noteChanged(path, text, notes.tags(path));
+  settings.subscribe(() => void noteReviews.settingsChanged());
+  notes.onWrite = (path, text) => {
+    library.noteChanged(path, text, notes.tags(path));
+    noteReviews.changed(path);
+  };
+  await noteReviews.start();
   await library.start();
   reviews.replay();
   await reviews.settled();
-  return { notes, clock, device, log, store, settings, library, reviews, acts, reviewLog, doctor, cards, logFiles, told };
+  return { notes, clock, device, log, store, settings, library, reviews, acts, noteReviews, reviewLog, doctor, cards, logFiles, told };
 }
 
 /** Waits until the session shows something. */

@@ -76,6 +76,7 @@ export function findTargets(note: NoteView, targets: readonly Target[], then: nu
 export function waitingIn(blocks: readonly Block[], records: readonly GradeRecord[]): ReadonlySet<string> {
   return new Set(
     records.flatMap(({ witness, face }) => {
+      if (witness === null) return [];
       const found = locateIn(blocks, witness);
       if (found.kind === "found") return [`${blocks.indexOf(found.block)} ${face}`];
       return blocks.flatMap(({ hash }, at) => (hash === witness.hash ? [`${at} ${face}`] : []));

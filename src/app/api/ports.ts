@@ -17,6 +17,10 @@ export type Refusal =
   | "ambiguous"
   /** The block is there, but its text or comment is not what the action was based on. */
   | "changed"
+  /** The properties of the note cannot be read for certain, or not changed without changing more. */
+  | "properties"
+  /** The note was answered as a whole, and its properties have another schedule than the one that was answered. */
+  | "rescheduled"
   /** The note no longer exists. */
   | "missing"
   /** The result would not be read back in that place. */
@@ -43,6 +47,8 @@ export interface Notes {
   stat(path: string): NoteStat | null;
   /** Tags from the host's cache, with or without "#"; null when the host has none for this note yet. */
   tags(path: string): readonly string[] | null;
+  /** The note's properties from the host's cache; null without any, or when the host has none for this note yet. */
+  properties(path: string): Readonly<Record<string, unknown>> | null;
   read(path: string): Promise<string>;
 }
 

@@ -1,13 +1,14 @@
 import { isText } from "../../core/data/guards";
 import { deviceOf } from "../../core/log/file";
 import { entryOf, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
-import { gradeNumber, logKey, loggedState, type AliasLine, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
+import { gradeNumber, logKey, loggedState, noteLogKey, type AliasLine, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
 import type { Counted } from "../../core/model/daily-limits";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
 import type { CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
-import type { AnswerRecord, GradeRecord } from "../writes/journal";
+import type { AnswerRecord, CardRecord, GradeRecord } from "../writes/journal";
+import { isGrade } from "../../core/scheduling/scheduler";
 import { isLapse } from "../../core/scheduling/leech";
 import { nameKey } from "../../core/model/name-key";
 import { createLapseCounts, type Lapses } from "./lapse-counts";
@@ -40,8 +41,10 @@ export interface ReviewLog {
   answered(record: AnswerRecord, time: number, kind?: ReviewKind): void;
   /** Records that the answer with this grade's id was undone or dropped, in this run or a later one. */
   takenBack(id: number): void;
+  /** Logs an answer to a whole note, or its reset. Undone like an answer. */
+  noteAnswered(record: GradeRecord): void;
   /** Records that the card was reset by hand. Undone like an answer. */
-  reset(record: GradeRecord): void;
+  reset(record: CardRecord): void;
   reworded(change: DetectedEdit): void;
   /** Records that these cards were reset by hand on a study day, in one act. Gives their lines' positions, by which they are taken back. */
   resetMany(cards: readonly LogKey[], day: CivilDay): readonly AnswerPosition[];
@@ -103,6 +106,13 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       const p = isScheduled(before) ? before.interval : 0;
       const written = kind === undefined ? { w: entryOf(after), b: stateOf(before) } : {};
       queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? loggedState(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)), ...written }]);
+    },
+    noteAnswered({ id: grade, path, day, before, after, grade: given }) {
+      if (folder() === "") return;
+      const place = { t: instant(), c: noteLogKey(path) };
+      places.add(grade, place);
+      const [p, i] = [before, after].map((schedule) => (isScheduled(schedule) ? schedule.interval : 0));
+      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: i ?? 0, e: after !== null && "ease" in after ? after.ease : 0, p: p ?? 0 }]);
     },
     reset({ id: grade, day, witness, face }) {
       if (folder() === "") return;

@@ -9,7 +9,7 @@ import { everySettings, settingsIn } from "../../core/settings/deck-options";
 import { isLeech } from "../../core/scheduling/leech";
 import type { Lapses } from "../log/lapse-counts";
 import { bury, readBuried, unbury } from "../today/buried";
-import type { GradeRecord } from "../writes/journal";
+import type { CardRecord } from "../writes/journal";
 import type { ScheduleChange } from "../api/reviews";
 import type { AwayCard, RemovedFromSession, Undone } from "../api/reviews";
 import type { SessionContext } from "./context";
@@ -28,7 +28,7 @@ export interface PutAwayCards {
 export interface ChangeOptions {
   /** The schedule that the user saw; by default the one in `note`, which may be older. */
   readonly standing?: Schedule;
-  /** As in `GradeRecord`. */
+  /** As in `CardRecord`. */
   readonly group?: number | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface ChangeOptions {
  * Queues a change of schedule other than an answer for the note of a card in block `at`, and logs it. Null when the schedule is damaged or would not
  * change.
  */
-export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, { standing, group }: ChangeOptions = {}): GradeRecord | null {
+export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, { standing, group }: ChangeOptions = {}): CardRecord | null {
   const { pending, library, settings } = parts;
   const block = note.blocks[at];
   const latest = pending.latest(card.key);
@@ -46,7 +46,7 @@ export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: 
   if (view === null) return null;
   const after = deed === "reset" ? null : deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
   if (after === before) return null;
-  const record: GradeRecord = { ...recordedCard(card, note, at, view), id: pending.nextId(), grade: deed, before, after, day: library.today(), counted: null, group };
+  const record: CardRecord = { ...recordedCard(card, note, at, view), id: pending.nextId(), grade: deed, before, after, day: library.today(), counted: null, group };
   pending.add(record);
   if (deed === "reset") parts.reviewLog.reset(record);
   return record;
@@ -71,7 +71,7 @@ export function putAway({ card, note, at }: CardOnShow, how: RemovedFromSession,
     };
     return { keys, undo };
   }
-  const records: GradeRecord[] = [];
+  const records: CardRecord[] = [];
   for (const one of cards) {
     const record = changeCard(note, at, one, how, parts, { group: records[0]?.id });
     if (record !== null) records.push(record);

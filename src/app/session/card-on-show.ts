@@ -7,7 +7,7 @@ import { momentNow, type Moment } from "../../core/scheduling/moment";
 import { settingsIn } from "../../core/settings/deck-options";
 import { witness } from "../../core/write/locate";
 import type { NoteView, ShownBlock } from "../api/card-index";
-import type { GradeRecord } from "../writes/journal";
+import type { CardRecord } from "../writes/journal";
 import type { QueueParts } from "./queue";
 import type { Intervals, ShownCard } from "../api/reviews";
 import { findBlock, frontStart, showCard } from "../index/find-card";
@@ -45,7 +45,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
 }
 
 /** The card's part of a record: where it is, and what finds it again. */
-export function recordedCard({ path, key, face }: IndexedCard, note: NoteView, at: number, view: ShownCard): Pick<GradeRecord, "path" | "key" | "witness" | "face" | "line" | "front"> {
+export function recordedCard({ path, key, face }: IndexedCard, note: NoteView, at: number, view: ShownCard): Pick<CardRecord, "path" | "key" | "witness" | "face" | "line" | "front"> {
   return { path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view) };
 }
 

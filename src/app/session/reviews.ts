@@ -6,6 +6,7 @@ import { createNoteCache } from "../index/note-cache";
 import { createNoteWriter } from "../writes/note-writer";
 import { createGradeQueue } from "../writes/grade-queue";
 import { createCardActions } from "./card-actions";
+import { createNoteReviews, type NotesInReview } from "../note-review/note-reviews";
 import { createOtherDevices } from "../today/other-devices";
 import type { WritableNotes } from "../api/ports";
 import type { SessionContext } from "./context";
@@ -24,11 +25,13 @@ export interface ReviewsParts extends Pick<SessionContext, "library" | "clock" |
   readonly notes: WritableNotes;
   /** The program's time slices. */
   readonly slice: Slice;
+  readonly pause: () => Promise<void>;
 }
 
-/** The reviews of a vault, and the acts on many cards, which share their writer. */
+/** The reviews of a vault, the acts on many cards, and the reviews of whole notes, which share their writer. */
 export interface ReviewsAndActs extends Reviews {
   readonly acts: CardActs;
+  readonly noteReviews: NotesInReview;
 }
 
 /** Composes what reviews share: the only writer of notes, the grade queue, and the sessions. */
@@ -59,11 +62,13 @@ export function createReviews(parts: ReviewsParts): ReviewsAndActs {
   });
   const shared = { ...parts, texts, writer, pending, otherDevices, undoInTurn };
   const acts = createCardActs(shared);
+  const noteReviews = createNoteReviews(shared);
   async function readOtherDevices(): Promise<void> {
     if (await otherDevices.read()) library.dayTurned();
   }
   return {
     acts,
+    noteReviews,
     start(scope, mode = { kind: "due" }) {
       const session: RunningSession = createSession(scope, mode, { ...shared, ended: () => sessions.delete(session) });
       sessions.add(session);

@@ -9,7 +9,8 @@ import { exactHash } from "../../core/text/blocks/hash";
 import { sameSchedule } from "../../core/write/rewrite";
 import type { Settings } from "../../core/model/settings";
 import type { ParsedNote } from "../../core/text/note/note";
-import type { GradeRecord, Undo } from "./journal";
+import type { CardRecord, Undo, WrittenGrade } from "./journal";
+import { planNoteRevert } from "./note-plan";
 import type { NotePlan } from "../api/write-note";
 import type { Refusal } from "../api/ports";
 
@@ -20,7 +21,7 @@ export type GradePlan =
   | { readonly kind: "refuse"; readonly reason: Refusal };
 
 /** The edits of a grade in the present note. Refused unless the card still has the schedule that was graded. */
-export function planGrade(note: ParsedNote, record: GradeRecord, settings: Settings): GradePlan {
+export function planGrade(note: ParsedNote, record: CardRecord, settings: Settings): GradePlan {
   const found = locateIn(note.blocks, record.witness);
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
   const schedules = found.block.cards.map((card) => card.schedule);
@@ -55,7 +56,9 @@ function proofOf(text: string, from: number, to: number, inverse: readonly TextE
  * The edits that undo a written grade, byte for byte. If the note has changed since, the block must still have the same text around what was
  * written: from its beginning to the last edit, or from the first edit to its end.
  */
-export function planRevert({ text, blocks }: ParsedNote, undo: Undo): NotePlan<null> {
+export function planRevert({ text, blocks }: ParsedNote, written: WrittenGrade): NotePlan<null> {
+  const { undo } = written;
+  if (undo.witness === null) return planNoteRevert(text, written);
   const { inverse, from, size } = undo;
   const stands = (part: "head" | "tail", by: number): boolean => proofOf(text, from + by, from + by + size, shiftEdits(inverse, by))[part] === undo[part];
   if (text.length === undo.length && stands("head", 0) && stands("tail", 0)) return { kind: "edits", edits: inverse, value: null };

@@ -1,7 +1,8 @@
 import { putLast } from "../../core/data/put-last";
 import { isGrade } from "../../core/scheduling/scheduler";
 import type { Settings } from "../../core/model/settings";
-import type { GradeRecord, Journal, WrittenGrade } from "./journal";
+import { isOfCard, type GradeRecord, type Journal, type WrittenGrade } from "./journal";
+import { planNoteAnswer } from "./note-plan";
 import { Listeners } from "../async/listeners";
 import { messageOf } from "../async/error-message";
 import type { NoteWriter } from "./note-writer";
@@ -146,7 +147,7 @@ function createWrites(pending: PendingGrades, written: WrittenGrades, { writer, 
     const outcome = await now(
       record.path,
       (note) => {
-        const plan = planGrade(note, record, settings());
+        const plan = isOfCard(record) ? planGrade(note, record, settings()) : planNoteAnswer(note.text, record);
         // Before the note is written: if the page dies right after, this answer can still be undone.
         if (plan.kind === "edits") written.add({ record, undo: plan.undo });
         return plan.kind === "done" ? { kind: "edits", edits: [], value: null } : plan.kind === "refuse" ? plan : { ...plan, value: null };
@@ -175,7 +176,7 @@ function createWrites(pending: PendingGrades, written: WrittenGrades, { writer, 
     const waiting = pending.inNote(path);
     if (waiting.length === 0) return;
     const carry = carryWitnesses(before.blocks, after.blocks, changed);
-    for (const entry of waiting) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
+    for (const entry of waiting) if (entry.record.witness !== null) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
   });
 
   return { push, pushWaiting };
@@ -212,7 +213,7 @@ function createReverts(pending: PendingGrades, written: WrittenGrades, writes: W
     const { path } = grade.record;
     const outcome = await writer.inTurn(path, async (write) => {
       await kept();
-      return write(path, (note) => planRevert(note, grade.undo), { arrived: () => written.remove(id) });
+      return write(path, (note) => planRevert(note, grade), { arrived: () => written.remove(id) });
     });
     if (outcome.kind === "failed") return outcome;
     if (outcome.kind === "refused") {

@@ -13,8 +13,8 @@ export interface GradeRecord {
   readonly path: string;
   /** The card's key when it was graded: later grades of the same card wait for this one. */
   readonly key: string;
-  /** Finds the block again. */
-  readonly witness: Witness;
+  /** Finds the block again; null for an answer to a whole note, whose key is its path. */
+  readonly witness: Witness | null;
   /** Index of the card in its block. */
   readonly face: number;
   readonly line: number;
@@ -33,7 +33,17 @@ export interface GradeRecord {
   readonly group?: number | undefined;
 }
 
-export interface AnswerRecord extends GradeRecord {
+/** A record of a card. */
+export interface CardRecord extends GradeRecord {
+  readonly witness: Witness;
+}
+
+/** Whether a record is of a card, not of a whole note. */
+export function isOfCard(record: GradeRecord): record is CardRecord {
+  return record.witness !== null;
+}
+
+export interface AnswerRecord extends CardRecord {
   readonly grade: Grade;
 }
 
@@ -47,7 +57,8 @@ export interface Undo {
   /** `exactHash` of the block as far as its last edit, and from its first one on. */
   readonly head: number;
   readonly tail: number;
-  readonly witness: Witness;
+  /** Null for a whole note: then the range is that of its properties. */
+  readonly witness: Witness | null;
 }
 
 /** A grade that is in its note. */
@@ -90,11 +101,11 @@ const isWitness = isShaped<Witness>({
   ownPlace: isFlag,
 });
 
-const isRecord = isShaped<GradeRecord>({
+const isShapedRecord = isShaped<GradeRecord>({
   id: isCount,
   path: isText,
   key: isText,
-  witness: isWitness,
+  witness: isNullOr(isWitness),
   face: isCount,
   line: isCount,
   front: isText,
@@ -107,8 +118,11 @@ const isRecord = isShaped<GradeRecord>({
   group: (value): value is number | undefined => value === undefined || isCount(value),
 });
 
+/** Only a whole note has no witness. */
+const isRecord = (value: unknown): value is GradeRecord => isShapedRecord(value) && (value.witness !== null || value.key === value.path);
+
 const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });
-const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, size: isCount, length: isCount, head: isNumber, tail: isNumber, witness: isWitness });
+const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, size: isCount, length: isCount, head: isNumber, tail: isNumber, witness: isNullOr(isWitness) });
 const isWritten = isShaped<WrittenGrade>({ record: isRecord, undo: isUndo });
 
 /** Limit for stored undo data, in characters: browsers give all vaults and plugins together about 5 million. */

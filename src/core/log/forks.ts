@@ -4,7 +4,7 @@ import { civilDay, dayNumber, type CivilDay, type DayNumber } from "../model/day
 import { formatEntry } from "../text/comments/schedule-comment";
 import type { Sm2Settings } from "../model/settings";
 import { hashText } from "../text/blocks/hash";
-import type { LogKey, LogLine } from "./line";
+import type { CardLogLine, LogKey } from "./line";
 
 /** An answer from its device's log. */
 export interface LoggedAnswer {
@@ -66,7 +66,7 @@ interface Node extends LoggedAnswer {
 }
 
 interface Told {
-  readonly line: LogLine;
+  readonly line: CardLogLine;
   readonly device: string;
   /** It was not undone. */
   readonly stands: boolean;
@@ -80,7 +80,7 @@ export class ForkFinder {
 
   constructor(readonly own: string) {}
 
-  add(card: LogKey, line: LogLine, device: string, stands: boolean): void {
+  add(card: LogKey, line: CardLogLine, device: string, stands: boolean): void {
     if ("g" in line && device !== this.own) this.#addDay(device, line.d);
     if (line.k === "cram" || line.k === "import") return;
     const lines = this.#lines.get(card);

@@ -2,7 +2,7 @@ import { parseDay } from "../model/day";
 import { aliases } from "./alias";
 import type { LogFile } from "./file";
 import { piece, sortedRows } from "./sort";
-import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type LogLine, type ResetLine, type ReviewLine } from "./line";
+import { reviewKinds, type AliasLine, type ImportLine, type CardLogLine, type LogKey, type ResetLine, type ReviewLine } from "./line";
 
 /** Log lines as columns, oldest first; one row per line. */
 export interface Columns {
@@ -60,7 +60,7 @@ export function mergeLogs(files: Iterable<LogFile>): ReviewHistory {
 /**
  * `mergeLogs` that yields every few milliseconds. `each` receives every line of a card, answers first, and whether it is still in effect.
  */
-export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, line: LogLine, device: string, stands: boolean) => void): Generator<undefined, ReviewHistory> {
+export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, line: CardLogLine, device: string, stands: boolean) => void): Generator<undefined, ReviewHistory> {
   const reviews: Lines = { line: [], device: [] };
   const imports: Lines = { line: [], device: [] };
   const edits: [AliasLine, string][] = [];
@@ -71,7 +71,7 @@ export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, l
       if (at % piece === 0) yield;
       if (line.k === "undo") undone.set(line.of, (undone.get(line.of) ?? new Set()).add(`${device} ${line.c}`));
       else if (line.k === "alias") edits.push([line, device]);
-      else {
+      else if (line.k !== "note") {
         const into = line.k === "import" || line.k === "reset" ? imports : reviews;
         into.line.push(line);
         into.device.push(device);

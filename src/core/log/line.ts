@@ -1,3 +1,4 @@
+import { textHash } from "../data/text-hash";
 import { isJson, isText, isWithin, type Json } from "../data/guards";
 import type { Scheduled } from "../model/schedule";
 import { parseDay, type CivilDay } from "../model/day";
@@ -16,6 +17,11 @@ export type LogKey = string;
 /** The key of a card. `hash`: as `Block.hash`; `face`: the card's index in its block. */
 export function logKey(hash: number, face: number): LogKey {
   return `${hash.toString(36)}.${face}`;
+}
+
+/** The key of a whole note, by its path. A renamed note gets another one. */
+export function noteLogKey(path: string): LogKey {
+  return `note.${textHash(path).toString(36)}`;
 }
 
 /** The hash and face in a key; NaN for anything else. */
@@ -82,7 +88,23 @@ export interface AliasLine extends LineBase {
   readonly from: LogKey;
 }
 
-export type LogLine = ReviewLine | ImportLine | ResetLine | UndoLine | AliasLine;
+/**
+ * An answer to a whole note, or its reset (`g` 0). Not an answer to a card: statistics, limits and weights of cards leave it out, as do versions
+ * that do not know it.
+ */
+export interface NoteLine extends LineBase {
+  readonly k: "note";
+  readonly d: CivilDay;
+  readonly g: number;
+  /** SM-2 after the line, and the interval before it (0 for a new note), in days and percent. */
+  readonly i: number;
+  readonly e: number;
+  readonly p: number;
+}
+
+/** A line about a card. */
+export type CardLogLine = ReviewLine | ImportLine | ResetLine | UndoLine | AliasLine;
+export type LogLine = CardLogLine | NoteLine;
 
 const version = 1;
 
@@ -121,6 +143,8 @@ export function readLine(text: string): LogLine | "newer" | null {
       return isWithin(json["of"], 0, lastInstant) ? line : null;
     case "alias":
       return isText(json["from"]) ? line : null;
+    case "note":
+      return isWithin(json["g"], 0, 4) && Number.isInteger(json["g"]) && isAmount(json["p"]) && isAmount(json["e"]) && hasStanding(json) ? line : null;
     case "import":
     case "reset":
       return hasStanding(json) ? line : null;

@@ -207,6 +207,10 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly cardAlign: "start" | "center";
   readonly cardFont: "text" | "interface";
   readonly showStatusBar: boolean;
+  /** Notes with such a tag, or one below it, are reviewed as a whole. Without "#". */
+  readonly reviewTags: readonly string[];
+  /** Whether an answer to a note opens the next one. */
+  readonly openNextNote: boolean;
   /** Whether the editor suggests card formats after a deck tag, and Enter continues an answer. */
   readonly typingHelp: boolean;
   /** Unknown keys, as read; written back unchanged. */
@@ -274,6 +278,8 @@ export const defaultSettings: Settings = {
   cardAlign: "start",
   cardFont: "text",
   showStatusBar: true,
+  reviewTags: ["review"],
+  openNextNote: false,
   typingHelp: true,
   unknown: {},
 };

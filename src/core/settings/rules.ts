@@ -196,6 +196,8 @@ const table = {
   swipeAnswers: flag(),
   tapAnswers: flag(),
   answerSide: choice("full", "left", "right"),
+  reviewTags: list("tag", "tagsToReview"),
+  openNextNote: flag("autoNextNote"),
   logFolder: folder,
   repairMixed: flag(),
   cardMarks: flag(),

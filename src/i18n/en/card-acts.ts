@@ -105,6 +105,8 @@ export const cardActs = {
     ambiguous: "Their text appears more than once in the note, so it is unclear which one is meant.",
     changed: "They have changed in their notes.",
     missing: "The note no longer exists.",
+    properties: "The properties of the note cannot be changed safely.",
+    rescheduled: "The schedule of the note has changed.",
     unsafe: "The result would not be read back. Check for an unclosed code block or comment.",
     failed: "The note could not be read or written.",
     damaged: "Their schedules cannot be read. Check schedules can help.",

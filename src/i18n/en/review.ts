@@ -78,6 +78,8 @@ export const review = {
     ambiguous: "The card's text appears more than once in its note, so it is unclear which one is meant.",
     changed: "This card has changed in its note.",
     missing: "The card's note no longer exists.",
+    properties: "The properties of this note cannot be changed safely. Check them for errors.",
+    rescheduled: "The schedule in the properties of this note has changed.",
     unsafe: "A schedule comment written here would not be recognized. Check for an unclosed code block or comment.",
   },
   pending: {

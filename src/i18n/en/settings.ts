@@ -29,6 +29,7 @@ export const settings = {
     cardMarks: ["Appearance and typing", "Width and font of cards, status bar and typing help."],
     typingHelp: "Typing",
     commentPlacement: ["Schedule comments", "Where they are, and how notes show them."],
+    reviewTags: ["Notes in review", "Review tags, and what comes after an answer."],
     logFolder: ["Review log", "Its folder, and repairs after a sync."],
   },
   /** Other words to find a setting by. */
@@ -71,6 +72,8 @@ export const settings = {
     cardWidth: "Line width, readable line length",
     cardAlign: "Center, justify",
     cardFont: "Typeface, theme",
+    reviewTags: "Hashtag, whole notes, incremental writing",
+    openNextNote: "Automatically, queue",
     logFolder: "History, statistics, privacy",
     repairMixed: "Conflict, merge",
     cardMarks: "Theme, color, gutter",
@@ -128,6 +131,8 @@ export const settings = {
     tapAnswers: ["Answer by tapping", `On touch screens, a tap on the card shows the answer. Then its left third is ${grades.again}, its right third ${grades.good}.`],
     reviewIn: ["Review in", "A tab can be moved next to your notes, or into a window of its own."],
     answerSide: ["Answer buttons", "On phones and tablets: within reach of one thumb."],
+    reviewTags: ["Review tags", "Notes with a review tag or a nested one are reviewed as a whole. Their schedule is in their properties."],
+    openNextNote: ["Open the next note after an answer"],
     logFolder: ["Log folder", "Answers are logged here, one file per device and month. If empty, no log is kept. Existing files stay."],
     repairMixed: ["Repair mixed schedules automatically", "If two devices answer a card between two syncs, keeps the later answer. If off, the deck panel tells you."],
     cardMarks: ["Card marks", "A line beside each card in the editor, and faded separators."],
@@ -140,7 +145,7 @@ export const settings = {
     typingHelp: ["Typing help", "Suggests card formats after a deck tag at the start of a line, and continues the answer below a multi-line separator."],
   } satisfies Readonly<Record<string, readonly [name: string, description?: string]>>,
   /** One entry of a list. */
-  entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", clozePatterns: "Cloze pattern" },
+  entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", reviewTags: "Review tag", clozePatterns: "Cloze pattern" },
   entry: (name: string, n: number) => `${name} ${n}`,
   add: (name: string) => `Add ${name.toLowerCase()}`,
   options: {

@@ -10,6 +10,7 @@ import { formatDay } from "../ui/format";
 import { openExam } from "../doctor/view";
 import { drawBanner } from "../review/pending-banner";
 import { cardsIcon, openCards } from "../library/view";
+import { drawNotes } from "../note-review/section";
 import { openNoteAt } from "../host/open-note";
 import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
@@ -86,7 +87,7 @@ export class DeckPanel extends ItemView {
 
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-panel");
-    const { library, settings, reviews, doctor } = this.#services;
+    const { library, settings, reviews, noteReviews, doctor } = this.#services;
     const draw = throttledDraw(
       () => this.#draw(),
       () => library.progress !== null,
@@ -95,7 +96,7 @@ export class DeckPanel extends ItemView {
     this.register(() => this.#searches.close());
     for (const source of [library, settings]) this.register(source.subscribe(() => this.#searches.changed()));
     this.#searches.changed();
-    for (const source of [library, settings, reviews, doctor.mixed, this.#desk, this.#first]) this.register(source.subscribe(draw.run));
+    for (const source of [library, settings, reviews, noteReviews, doctor.mixed, this.#desk, this.#first]) this.register(source.subscribe(draw.run));
     listKeysIn(this.contentEl, this.app, "panel");
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
     this.#draw();
@@ -119,7 +120,10 @@ export class DeckPanel extends ItemView {
     drawStrays(el, this.#services);
     this.#drawProblems(el, root);
     if (root.counts.total > 0) this.#drawDecks(el, root, open);
-    else if (this.#services.library.progress === null) this.#drawEmpty(el);
+    else {
+      if (this.#services.library.progress === null) this.#drawEmpty(el);
+      drawNotes(el, this.#services);
+    }
     if (root.counts.total > 0 && this.#services.library.progress === null) this.#drawHint(el, this.#services.library.decks());
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
     // A button's act may have taken it away.
@@ -191,6 +195,7 @@ export class DeckPanel extends ItemView {
     else drawTreeHead(el, root.counts);
     tree.draw(el, rows);
     this.#searches.draw(el);
+    drawNotes(el, this.#services);
     if (forecast.some(({ due }) => due > 0)) drawForecast(el, forecast, today);
     if (this.#services.reviews.hasAway) {
       const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);

@@ -18,6 +18,22 @@ export async function openNoteAt(app: App, path: string, line: number): Promise<
   open.setEphemeralState({ line });
 }
 
+/** Shows a note: in its tab if it has one, else in place of what is shown. Tells the user if it no longer exists. */
+export async function openNoteHere(app: App, path: string): Promise<void> {
+  const file = app.vault.getFileByPath(path);
+  if (file === null) {
+    new Notice(strings.review.noteUnavailable);
+    return;
+  }
+  const open = leafOf(app, file);
+  if (open === null) {
+    await app.workspace.getLeaf(false).openFile(file, { active: true });
+    return;
+  }
+  app.workspace.setActiveLeaf(open, { focus: true });
+  await app.workspace.revealLeaf(open);
+}
+
 /**
  * Shows a note at a 0-based line beside what is shown now: in its tab if it has one, else in `last`, the tab used before, else in a new split. The
  * focus stays. Returns the tab; null if the note no longer exists, which the user is told.

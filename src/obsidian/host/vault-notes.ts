@@ -23,6 +23,10 @@ export function createNotes(app: App, history: EditorHistory): WritableNotes {
       const cache = file === null ? null : metadataCache.getFileCache(file);
       return cache === null ? null : (getAllTags(cache) ?? []);
     },
+    properties(path) {
+      const file = vault.getFileByPath(path);
+      return (file === null ? null : metadataCache.getFileCache(file)?.frontmatter) ?? null;
+    },
     async read(path) {
       const file = vault.getFileByPath(path);
       if (file === null) throw new Error(strings.common.write.missing(path));

@@ -143,7 +143,7 @@ function drawExam(row: HTMLElement, { days, text }: { readonly days: number; rea
 }
 
 /** Heads over the figures. Gives both columns, in `parent` and below, the width of their largest figures. */
-export function drawTreeHead(parent: HTMLElement, { due, new: fresh }: DeckCounts): void {
+export function drawTreeHead(parent: HTMLElement, { due, new: fresh }: Pick<DeckCounts, "due" | "new">): void {
   const width = (count: number): string => `${String(strings.common.count(count).length)}ch`;
   parent.setCssProps({ "--inline-recall-due-width": width(due), "--inline-recall-new-width": width(fresh) });
   const head = parent.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
@@ -152,7 +152,7 @@ export function drawTreeHead(parent: HTMLElement, { due, new: fresh }: DeckCount
 }
 
 /** Due and new, in columns aligned across rows. */
-export function drawDeckCounts(row: HTMLElement, counts: DeckCounts): void {
+export function drawDeckCounts(row: HTMLElement, counts: Pick<DeckCounts, "due" | "new">): void {
   const flair = row.createDiv("tree-item-flair-outer");
   count(flair, "due", counts.due);
   count(flair, "new", counts.new);

@@ -5,6 +5,7 @@ import type { Doctor } from "../../app/api/doctor";
 import type { LogReports } from "../../app/api/log-reports";
 import type { IndexView } from "../../app/api/counts";
 import type { Clock, DeviceStore, Log, Notes } from "../../app/api/ports";
+import type { NoteReviews } from "../../app/api/note-reviews";
 import type { Reviews } from "../../app/api/reviews";
 import type { Settings } from "../../core/model/settings";
 import type { CivilDay } from "../../core/model/day";
@@ -29,6 +30,7 @@ export interface Services {
   readonly library: IndexView;
   readonly reviews: Reviews;
   readonly acts: CardActs;
+  readonly noteReviews: NoteReviews;
   readonly doctor: Doctor;
   readonly figures: LogReports;
   readonly cards: CardLibrary;

@@ -69,7 +69,7 @@ class Vault {
   review(library: CardIndex) {
     const common = { library, clock: this.clock, random: seeded(1), settings: () => this.settings, device: this.device, log: this.log };
     const reviewLog = createReviewLog({ ...common, files: new MemoryLogFiles(), today: () => library.today(), slice: createSlices(this.clock, pause), wait: pause, failed: () => undefined });
-    return createReviews({ ...common, notes: this.notes, reviewLog, slice: createSlices(this.clock, pause) });
+    return createReviews({ ...common, notes: this.notes, reviewLog, pause, slice: createSlices(this.clock, pause) });
   }
 
   /** A first run over all notes. */

@@ -1,0 +1,59 @@
+import type { CivilDay } from "../../core/model/day";
+import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
+import type { NoteKey } from "../../core/note-review/note-state";
+import type { NotePreview } from "../../core/note-review/preview-note";
+import type { PropertyProblem } from "../../core/note-review/properties";
+import type { Grade } from "../../core/scheduling/scheduler";
+import type { Sm2Schedule } from "../../core/model/schedule";
+import type { Refusal } from "./ports";
+
+/** What can be done with a note as a whole, in its state when requested. */
+export type NoteOffer = { readonly path: string } & (
+  | { readonly kind: "answers"; readonly schedule: Sm2Schedule | null; readonly outcomes: NotePreview }
+  /** The value of this key cannot be read; a reset removes the three keys. */
+  | { readonly kind: "unreadable"; readonly key: NoteKey }
+  /** Nothing can be written for certain. */
+  | { readonly kind: "problem"; readonly problem: PropertyProblem }
+  /** The note could not be read: the host's message. */
+  | { readonly kind: "failed"; readonly message: string }
+);
+
+export type NoteWritten =
+  | { readonly kind: "written" }
+  | { readonly kind: "refused"; readonly reason: Refusal }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** The notes of the vault that are reviewed as a whole, and answers to them. Lists and counts come from memory, without reading notes. */
+export interface NoteReviews {
+  /** Whether the vault has such notes. */
+  readonly isUsed: boolean;
+  readonly counts: NoteCounts;
+  /** By tag, in order of their names. */
+  readonly tags: readonly ReviewTagCounts[];
+  /** Null when the note is not in review. */
+  find(path: string): NoteInReview | null;
+  /** The path of the next note to review with this tag or one below ("" for any), other than `without`; null when none is left today. */
+  next(tag?: string, without?: string | null): string | null;
+  /** Reads the note, and says what each answer would write. */
+  offer(path: string): Promise<NoteOffer>;
+  /** Writes an answer of the offer to the note, or resets it to new. Resolves when it is written, or not: then it is kept among `Reviews.pending`. */
+  answer(offer: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten>;
+  /** Adds the first review tag to the note's properties. The editor's undo reverts it in an open note. */
+  add(path: string): Promise<NoteWritten>;
+  /** Removes the review tags from the note; its schedule stays, for when it is added again. */
+  remove(path: string): Promise<NoteWritten>;
+  /** The study day that counts are for. */
+  today(): CivilDay;
+  /** Called after any change of counts; coalesced. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** What the host reports to them. */
+export interface NoteReviewEvents {
+  /** Looks through the host's cache for notes in review. Call once the host knows its notes. */
+  start(): Promise<void>;
+  /** The host's cache has this note anew. */
+  changed(path: string): void;
+  renamed(from: string, to: string): void;
+  deleted(path: string): void;
+}

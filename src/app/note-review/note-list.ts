@@ -1,0 +1,95 @@
+import type { Settings } from "../../core/model/settings";
+import type { NoteInReview } from "../../core/note-review/note-queue";
+import { noteState, readNoteState, type NoteState } from "../../core/note-review/note-state";
+import { compileReviewTags, type ReviewTagsOf } from "../../core/note-review/review-tags";
+import { noteTags } from "../../core/text/tags/note-tags";
+import type { NoteReviewEvents } from "../api/note-reviews";
+import type { Notes } from "../api/ports";
+import type { Slice } from "../async/time-slices";
+
+export interface NoteListParts {
+  readonly notes: Pick<Notes, "list" | "stat" | "tags" | "properties">;
+  readonly settings: () => Settings;
+  readonly slice: Slice;
+  readonly changed: () => void;
+}
+
+/** The notes in review, kept current by events. Uses the host's cache alone: no note is read. */
+export interface NoteList extends NoteReviewEvents {
+  readonly notes: ReadonlyMap<string, NoteInReview>;
+  /** This program has just written the note, which the host's cache does not know yet. */
+  wrote(path: string, text: string): void;
+  /** Looks through all notes again if the settings name other tags or ignore other notes. */
+  settingsChanged(): Promise<void>;
+}
+
+/** Notes looked at between two ends of a time slice. */
+const piece = 200;
+
+export function createNoteList({ notes, settings, slice, changed }: NoteListParts): NoteList {
+  const list = new Map<string, NoteInReview>();
+  let rules: { readonly of: Settings; readonly tagsOf: ReviewTagsOf } | null = null;
+  let passes = 0;
+
+  function tagsOf(tags: readonly string[], path: string): readonly string[] {
+    const present = settings();
+    if (rules?.of.reviewTags !== present.reviewTags || rules.of.ignoredPaths !== present.ignoredPaths) rules = { of: present, tagsOf: compileReviewTags(present) };
+    return rules.tagsOf(tags, path);
+  }
+
+  /** Puts a note on the list or takes it off. */
+  function take(path: string, allTags: readonly string[], state: () => NoteState): void {
+    const tags = path.toLowerCase().endsWith(".md") ? tagsOf(allTags, path) : [];
+    if (tags.length > 0) {
+      list.set(path, { path, tags, state: state() });
+      changed();
+    } else if (list.delete(path)) changed();
+  }
+
+  function look(path: string): void {
+    const tags = notes.tags(path) ?? [];
+    take(path, tags, () => {
+      const properties = notes.properties(path);
+      return noteState((key) => properties?.[key]);
+    });
+  }
+
+  async function lookAtAll(): Promise<void> {
+    const mine = ++passes;
+    for (const path of [...list.keys()]) if (notes.stat(path) === null) list.delete(path);
+    let done = 0;
+    for (const { path } of notes.list()) {
+      if (done++ % piece === 0) await slice();
+      if (mine !== passes) return;
+      if (notes.stat(path) !== null) look(path);
+    }
+    changed();
+  }
+
+  return {
+    notes: list,
+    start: () => lookAtAll(),
+    changed: look,
+    renamed(from, to) {
+      const known = list.get(from);
+      if (list.delete(from)) changed();
+      if (known !== undefined) take(to, known.tags, () => known.state);
+      else look(to);
+    },
+    deleted(path) {
+      if (list.delete(path)) changed();
+    },
+    wrote(path, text) {
+      take(path, noteTags(text), () => {
+        const state = readNoteState(text);
+        return state.kind === "problem" ? (list.get(path)?.state ?? { kind: "new" }) : state;
+      });
+    },
+    async settingsChanged() {
+      const before = rules?.of;
+      const { reviewTags, ignoredPaths } = settings();
+      if (before === undefined || (before.reviewTags === reviewTags && before.ignoredPaths === ignoredPaths)) return;
+      await lookAtAll();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { common, plural } from "./common";
+
+/** Reviews of whole notes. */
+export const noteReview = {
+  commands: { review: "Review this note", next: "Open next note to review", add: "Add this note to review", remove: "Remove this note from review" },
+  title: "Notes",
+  unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
+  none: "No more notes to review today.",
+  standing: {
+    new: "This note is new.",
+    due: (day: string, interval: string, ease: string) => `Due ${day}. Last interval ${interval}, ease ${ease}.`,
+  },
+  writes: (due: string, interval: number, ease: number) => `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)} to the properties.`,
+  reset: "Reset to new",
+  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes sr-due, sr-interval and sr-ease.`,
+  problem: {
+    unclosed: "The properties have no end. Add a line with --- below them.",
+    "no-keys": "The properties are not in the form of a key with a value on each line.",
+    twice: "The properties contain a key twice. Remove one of them.",
+    invalid: "The properties contain an error, or a form that cannot be changed safely. Check them in source mode.",
+    value: "A value of sr-due, sr-interval or sr-ease is not a plain value on one line.",
+  },
+  notWritten: (why: string) => `Nothing was written. ${why}`,
+  kept: (why: string) => `${why} Your answer is kept; see the deck panel.`,
+  answered: (grade: string, title: string, day: string) => `${grade}. "${title}" is due ${day}.`,
+  wasReset: (title: string) => `"${title}" is new again.`,
+  added: (title: string) => `"${title}" is in review now.`,
+  removed: (title: string) => `"${title}" is no longer in review. Its schedule stays in its properties.`,
+  refusedTag: "The tags of this note cannot be changed safely. Change them by hand.",
+};

@@ -1,0 +1,91 @@
+import { Modal, Notice, Platform } from "obsidian";
+import type { NoteOffer } from "../../app/api/note-reviews";
+import { titleOf } from "../../core/text/syntax/vault-path";
+import { grades, type Grade } from "../../core/scheduling/scheduler";
+import { strings } from "../../i18n";
+import { textButton } from "../ui/button";
+import { formatDay, formatInterval } from "../ui/format";
+import { isTyping } from "../ui/keys";
+import { nameDialog } from "../ui/name-dialog";
+import type { Services } from "../ui/services";
+import { failureOf, openNext } from "./words";
+
+const words = strings.noteReview;
+
+/** Reads the note, and opens the dialog with its answers. */
+export async function reviewNote(services: Services, path: string): Promise<void> {
+  new NoteReviewDialog(services, await services.noteReviews.offer(path)).open();
+}
+
+/** The answers to a whole note, with what each writes. */
+class NoteReviewDialog extends Modal {
+  readonly #services: Services;
+  readonly #offer: NoteOffer;
+
+  constructor(services: Services, offer: NoteOffer) {
+    super(services.app);
+    this.#services = services;
+    this.#offer = offer;
+    this.modalEl.addClass("inline-recall-note-review");
+    this.setTitle(titleOf(offer.path));
+    nameDialog(this);
+  }
+
+  override onOpen(): void {
+    const el = this.contentEl;
+    const offer = this.#offer;
+    if (offer.kind === "answers") this.#drawAnswers(offer);
+    else if (offer.kind === "unreadable") el.createEl("p", { text: words.unreadableKey(offer.key) });
+    else el.createEl("p", { text: words.notWritten(offer.kind === "problem" ? words.problem[offer.problem] : offer.message) });
+    const buttons = el.createDiv("modal-button-container");
+    if (offer.kind === "unreadable" || (offer.kind === "answers" && offer.schedule !== null)) textButton(buttons, words.reset, () => void this.#answer("reset"));
+    const close = textButton(buttons, strings.common.close, () => this.close());
+    if (offer.kind !== "answers") close.focus();
+  }
+
+  #drawAnswers({ schedule, outcomes }: Extract<NoteOffer, { readonly kind: "answers" }>): void {
+    const el = this.contentEl;
+    const { noteReviews } = this.#services;
+    const percent = (ease: number): string => new Intl.NumberFormat(strings.common.locale, { style: "percent" }).format(ease / 100);
+    const standing = schedule === null ? words.standing.new : words.standing.due(formatDay(schedule.due, noteReviews.today()), formatInterval(schedule.interval), percent(schedule.ease));
+    el.createEl("p", { cls: "inline-recall-muted", text: standing });
+    const row = el.createDiv({ cls: "inline-recall-grades", attr: { role: "group" } });
+    const writes = el.createEl("p", { cls: "inline-recall-muted", attr: { id: "inline-recall-note-writes" } });
+    const describe = (grade: Grade): void => {
+      const { due, interval, ease } = outcomes[grade];
+      writes.setText(words.writes(due, interval, ease));
+    };
+    for (const [at, grade] of grades.entries()) {
+      const button = row.createEl("button", { cls: `inline-recall-grade mod-${grade}`, attr: { type: "button", "aria-describedby": writes.id } });
+      const label = button.createSpan("inline-recall-label");
+      label.createSpan({ text: strings.review.grades[grade] });
+      if (!Platform.isMobile) label.createEl("kbd", { cls: "inline-recall-key", text: String(at + 1), attr: { "aria-hidden": "true" } });
+      const { interval } = outcomes[grade];
+      button.createSpan({ cls: "inline-recall-interval", text: interval === 0 ? strings.common.todayName : formatInterval(interval) });
+      button.addEventListener("focus", () => describe(grade));
+      button.addEventListener("mouseenter", () => describe(grade));
+      button.addEventListener("click", () => void this.#answer(grade));
+      this.scope.register([], String(at + 1), (event) => {
+        if (isTyping(event) || event.repeat) return undefined;
+        void this.#answer(grade);
+        return false;
+      });
+      if (grade !== "good") continue;
+      describe(grade);
+      button.win.requestAnimationFrame(() => button.focus());
+    }
+  }
+
+  async #answer(grade: Grade | "reset"): Promise<void> {
+    this.close();
+    const { noteReviews, settings } = this.#services;
+    const offer = this.#offer;
+    const { path } = offer;
+    const why = failureOf(await noteReviews.answer(offer, grade));
+    const title = titleOf(path);
+    if (why !== null) new Notice(words.kept(why));
+    else if (grade === "reset" || offer.kind !== "answers") new Notice(words.wasReset(title));
+    else new Notice(words.answered(strings.review.grades[grade], title, formatDay(offer.outcomes[grade].due, noteReviews.today())));
+    if (why === null && grade !== "reset" && settings.current.openNextNote) openNext(this.#services, "", path);
+  }
+}

@@ -1,0 +1,29 @@
+import { Notice } from "obsidian";
+import type { NoteWritten } from "../../app/api/note-reviews";
+import { strings } from "../../i18n";
+import { titleOf } from "../../core/text/syntax/vault-path";
+import { openNoteHere } from "../host/open-note";
+import type { Services } from "../ui/services";
+
+const words = strings.noteReview;
+
+/** Why a write did not happen; null when it did. */
+export function failureOf(written: NoteWritten): string | null {
+  if (written.kind === "written") return null;
+  return written.kind === "refused" ? strings.review.refusal[written.reason] : strings.review.pending.failed(written.message);
+}
+
+/** Opens the next note to review, other than `without`; tells the user when none is left. */
+export function openNext({ app, noteReviews }: Services, tag = "", without: string | null = null): void {
+  const path = noteReviews.next(tag, without);
+  if (path === null) new Notice(words.none);
+  else void openNoteHere(app, path);
+}
+
+/** Adds a note to review or removes it, and says so. */
+export async function setInReview({ noteReviews }: Services, path: string, isIn: boolean): Promise<void> {
+  const written = await (isIn ? noteReviews.add(path) : noteReviews.remove(path));
+  const title = titleOf(path);
+  if (written.kind === "refused" && written.reason === "properties") new Notice(words.refusedTag);
+  else new Notice(failureOf(written) ?? (isIn ? words.added(title) : words.removed(title)));
+}

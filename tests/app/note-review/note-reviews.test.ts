@@ -1,0 +1,227 @@
+import { describe, expect, it } from "vitest";
+import { grades } from "../../../src/core/scheduling/scheduler";
+import { parseLog } from "../../../src/core/log/file";
+import { MemoryDevice, MemoryNotes, pause } from "../../support/memory-notes";
+import { startProgram, type Program } from "../../support/program";
+
+const today = "2024-02-12";
+const keys = (due: string, interval: number, ease: number) => `sr-due: ${due}\nsr-interval: ${interval}\nsr-ease: ${ease}\n`;
+const due = `---\ntags:\n  - review\n${keys("2024-02-10", 4, 270)}---\nbody\n`;
+const files: Readonly<Record<string, string>> = {
+  "due.md": due,
+  "older.md": `---\ntags:\n  - review/math\n${keys("2024-01-01", 30, 250)}---\n`,
+  "later.md": `---\n${keys("2024-02-20", 10, 250)}---\n#review\n`,
+  "new.md": "A new note #review\n",
+  "broken.md": `---\n${keys("soon", 10, 250)}---\n#review\n`,
+  "other.md": `---\n${keys("2024-02-10", 4, 270)}---\nnot in review\n`,
+  "cards.md": "#flashcards #review\n\na::b\n",
+};
+const settings = { sm2: { baseEase: 250, easyBonus: 1.3, lapsesIntervalChange: 0.5, maximumInterval: 36_525, loadBalance: false } };
+
+const start = (more: Partial<Parameters<typeof startProgram>[1]> = {}, texts = files): Promise<Program> => startProgram(texts, { today, settings, ...more });
+
+async function answer({ noteReviews }: Program, path: string, grade: Parameters<Program["noteReviews"]["answer"]>[1]) {
+  return noteReviews.answer(await noteReviews.offer(path), grade);
+}
+
+function noteLines({ logFiles }: Program) {
+  return [...logFiles.files.values()].flatMap((text) => parseLog(text, "d").lines).filter(({ k }) => k === "note" || k === "undo");
+}
+
+describe("notes in review", () => {
+  it("are listed by the app's cache, without a read", async () => {
+    const { noteReviews, notes } = await start();
+    expect(notes.reads).toEqual(["cards.md"]);
+    expect(noteReviews.counts).toEqual({ due: 2, new: 2, later: 1, unreadable: 1 });
+    expect(noteReviews.tags).toEqual([
+      { tag: "review", due: 2, new: 2, later: 1, unreadable: 1 },
+      { tag: "review/math", due: 1, new: 0, later: 0, unreadable: 0 },
+    ]);
+    expect(noteReviews.find("other.md")).toBeNull();
+    expect(noteReviews.next()).toBe("older.md");
+    expect(noteReviews.next("", "older.md")).toBe("due.md");
+    expect(noteReviews.next("review/math", "older.md")).toBeNull();
+  });
+
+  it("an answer writes what its button says, in one write, and is logged", async () => {
+    const program = await start();
+    const { noteReviews, notes } = program;
+    const offer = await noteReviews.offer("due.md");
+    if (offer.kind !== "answers") throw new Error(offer.kind);
+    expect(grades.map((grade) => offer.outcomes[grade].interval)).toEqual([0, 2, 14, 23]);
+    expect(await noteReviews.answer(offer, "good")).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due.replace(keys("2024-02-10", 4, 270), keys("2024-02-26", 14, 270)));
+    expect(notes.writes).toEqual(["due.md"]);
+    expect(noteReviews.find("due.md")?.state).toEqual({ kind: "scheduled", schedule: offer.outcomes.good });
+    expect(noteReviews.counts).toMatchObject({ due: 1, later: 2 });
+    await program.reviewLog.flush();
+    expect(noteLines(program)).toEqual([expect.objectContaining({ k: "note", d: today, g: 3, i: 14, e: 270, p: 4 })]);
+    expect((await program.reviewLog.read()).history.reviews.length).toBe(0);
+  });
+
+  it("a new note gets its keys, and reset removes them", async () => {
+    const program = await start();
+    await answer(program, "new.md", "easy");
+    expect(program.notes.text("new.md")).toBe(`---\n${keys("2024-02-16", 4, 270)}---\nA new note #review\n`);
+    await answer(program, "new.md", "reset");
+    expect(program.notes.text("new.md")).toBe("---\n---\nA new note #review\n");
+    await program.reviewLog.flush();
+    expect(noteLines(program)).toMatchObject([{ g: 4, i: 4, p: 0 }, { g: 0, i: 0, e: 0, p: 4 }]);
+  });
+
+  it("again keeps the note due today", async () => {
+    const program = await start();
+    await answer(program, "due.md", "again");
+    expect(program.notes.text("due.md")).toContain(keys(today, 0, 250));
+    expect(program.noteReviews.counts.due).toBe(2);
+  });
+
+  it("undo restores the bytes, also after a restart, and takes the answer out of the log", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const first = await start({ device, notes });
+    await answer(first, "due.md", "good");
+    await answer(first, "new.md", "good");
+    await first.reviewLog.flush();
+    const second = await start({ device, notes, logFiles: first.logFiles });
+    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("new.md")).toBe(files["new.md"]);
+    expect(second.noteReviews.counts).toMatchObject({ due: 1, new: 2 });
+    notes.files.set("due.md", `${notes.text("due.md")}more\n`);
+    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("due.md")).toBe(`${due}more\n`);
+    expect(await second.reviews.undo()).toBeNull();
+    await second.reviewLog.flush();
+    expect(noteLines(second).map(({ k }) => k)).toEqual(["note", "note", "undo", "undo"]);
+  });
+
+  it("undo is refused when the schedule is another one now", async () => {
+    const program = await start();
+    await answer(program, "due.md", "good");
+    program.notes.files.set("due.md", program.notes.text("due.md").replace("sr-ease: 270", "sr-ease: 290"));
+    expect(await program.reviews.undo()).toEqual({ kind: "refused", reason: "rescheduled" });
+  });
+
+  it("undo keeps other properties that were added since, before or after the keys", async () => {
+    const program = await start();
+    await answer(program, "due.md", "good");
+    program.notes.files.set("due.md", program.notes.text("due.md").replace("tags:", "title: x\ntags:"));
+    await program.reviews.undo();
+    expect(program.notes.text("due.md")).toBe(due.replace("tags:", "title: x\ntags:"));
+    await answer(program, "due.md", "good");
+    program.notes.files.set("due.md", program.notes.text("due.md").replace("---\nbody", "z: 1\n---\nbody"));
+    await program.reviews.undo();
+    expect(program.notes.text("due.md")).toBe(due.replace("tags:", "title: x\ntags:").replace("---\nbody", "z: 1\n---\nbody"));
+  });
+
+  it("an answer to a schedule that another device has changed is kept, not written", async () => {
+    const program = await start();
+    const offer = await program.noteReviews.offer("due.md");
+    const theirs = due.replace(keys("2024-02-10", 4, 270), keys("2024-03-06", 23, 290));
+    program.notes.fault("due.md", { kind: "change", text: () => theirs });
+    expect(await program.noteReviews.answer(offer, "good")).toEqual({ kind: "refused", reason: "rescheduled" });
+    expect(program.notes.text("due.md")).toBe(theirs);
+    const [kept] = program.reviews.pending;
+    expect(kept).toMatchObject({ path: "due.md", title: "due", deed: "answer", status: { kind: "refused" } });
+    expect(program.reviews.drop(kept?.id ?? 0)).toBe(true);
+    program.noteReviews.changed("due.md");
+    expect(program.noteReviews.find("due.md")?.state).toMatchObject({ schedule: { interval: 23 } });
+  });
+
+  it("an answer whose write failed is written at the next start, once", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const first = await start({ device, notes });
+    notes.fault("due.md", { kind: "fail", message: "disk full" });
+    expect(await answer(first, "due.md", "good")).toEqual({ kind: "failed", message: "disk full" });
+    expect(notes.text("due.md")).toBe(due);
+    expect(first.noteReviews.counts.due).toBe(1);
+    const second = await start({ device, notes });
+    expect(notes.text("due.md")).toContain(keys("2024-02-26", 14, 270));
+    expect(second.reviews.pending).toEqual([]);
+    const third = await start({ device, notes });
+    expect(third.noteReviews.counts.due).toBe(1);
+    expect(notes.writes).toEqual(["due.md"]);
+  });
+
+  it("two answers to one note are written one after the other", async () => {
+    const program = await start();
+    const { noteReviews } = program;
+    const first = noteReviews.answer(await noteReviews.offer("due.md"), "again");
+    const second = noteReviews.answer(await noteReviews.offer("due.md"), "good");
+    expect([await first, await second]).toEqual([{ kind: "written" }, { kind: "written" }]);
+    expect(program.notes.text("due.md")).toContain(keys("2024-02-15", 3, 250));
+  });
+
+  it("keys that cannot be read are left, unless reset; uncertain properties are left", async () => {
+    const program = await start({}, { ...files, "twice.md": "---\ntags:\n  - review\na: 1\na: 2\n---\n" });
+    expect(await program.noteReviews.offer("broken.md")).toEqual({ path: "broken.md", kind: "unreadable", key: "sr-due" });
+    expect(await answer(program, "broken.md", "good")).toEqual({ kind: "refused", reason: "properties" });
+    expect(await answer(program, "broken.md", "reset")).toEqual({ kind: "written" });
+    expect(program.notes.text("broken.md")).toBe("---\n---\n#review\n");
+    expect(await program.noteReviews.offer("twice.md")).toEqual({ path: "twice.md", kind: "problem", problem: "twice" });
+    expect(await program.noteReviews.offer("none.md")).toEqual({ path: "none.md", kind: "failed", message: "no note none.md" });
+  });
+
+  it("a note with cards keeps them through an answer, and the queue of its cards", async () => {
+    const program = await start();
+    const session = program.reviews.start({ kind: "note", path: "cards.md" });
+    await answer(program, "cards.md", "good");
+    expect(program.notes.text("cards.md")).toBe(`---\n${keys("2024-02-15", 3, 250)}---\n#flashcards #review\n\na::b\n`);
+    for (let turn = 0; turn < 100 && session.state.kind === "loading"; turn++) await pause();
+    session.reveal();
+    session.grade("good");
+    await session.settled();
+    expect(program.notes.text("cards.md")).toMatch(/^---\nsr-due: 2024-02-15\n[^]*a::b\n<!--SR:/);
+    session.close();
+    await program.reviews.undo();
+    await program.reviews.undo();
+    expect(program.notes.text("cards.md")).toBe(files["cards.md"]);
+  });
+
+  it("adding and removing change the tags alone", async () => {
+    const program = await start();
+    const { noteReviews, notes } = program;
+    expect(await noteReviews.add("other.md")).toEqual({ kind: "written" });
+    expect(notes.text("other.md")).toBe(`---\n${keys("2024-02-10", 4, 270)}tags:\n  - review\n---\nnot in review\n`);
+    expect(noteReviews.find("other.md")).toMatchObject({ tags: ["review"], state: { kind: "scheduled" } });
+    await noteReviews.remove("other.md");
+    expect(noteReviews.find("other.md")).toBeNull();
+    await noteReviews.remove("later.md");
+    expect(notes.text("later.md")).toBe(`---\n${keys("2024-02-20", 10, 250)}---\n`);
+  });
+
+  it("follows renames, deletions, changes and settings", async () => {
+    const { noteReviews, notes, settings: service } = await start();
+    notes.files.set("moved.md", notes.text("due.md"));
+    notes.files.delete("due.md");
+    noteReviews.renamed("due.md", "moved.md");
+    expect(noteReviews.find("due.md")).toBeNull();
+    expect(noteReviews.find("moved.md")).not.toBeNull();
+    noteReviews.deleted("older.md");
+    expect(noteReviews.counts.due).toBe(1);
+    notes.files.set("moved.md", "no tag");
+    noteReviews.changed("moved.md");
+    expect(noteReviews.counts.due).toBe(0);
+    await service.update({ reviewTags: ["flashcards"] });
+    for (let turn = 0; turn < 100 && noteReviews.find("cards.md")?.tags[0] !== "flashcards"; turn++) await pause();
+    expect(noteReviews.counts).toEqual({ due: 0, new: 1, later: 0, unreadable: 0 });
+  });
+
+  it("a vault without review tags has none", async () => {
+    const { noteReviews } = await start({}, { "a.md": "#flashcards\n\na::b\n" });
+    expect(noteReviews.isUsed).toBe(false);
+    expect(noteReviews.tags).toEqual([]);
+    expect(noteReviews.next()).toBeNull();
+  });
+});
+
+it("10,000 notes in review cost no read at the start, and one write an answer", async () => {
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`n${at}.md`, at % 3 === 0 ? "#review\n" : `---\n${keys("2024-02-10", 4, 250)}---\n#review\n`]));
+  const program = await start({}, many);
+  expect(program.notes.reads).toEqual([]);
+  expect(program.noteReviews.counts).toEqual({ due: 6666, new: 3334, later: 0, unreadable: 0 });
+  await answer(program, "n1.md", "good");
+  expect(program.notes.reads).toEqual(["n1.md"]);
+  expect(program.notes.writes).toEqual(["n1.md"]);
+});

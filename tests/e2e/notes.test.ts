@@ -1,0 +1,151 @@
+// Reviews of whole notes: the panel's section, the dialog, commands, menus, undo, on a desktop and on a phone.
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
+
+let bench: Bench;
+closeEach();
+
+async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
+  bench = await openBench({ notes, now: "2026-03-01T10:00", ...more, settings: { sm2: { loadBalance: false }, ...(more.settings as object) } });
+  await bench.page.locator(".inline-recall-panel").waitFor({ state: "attached" });
+  return bench.page;
+}
+
+const keys = (due: string, interval: number, ease: number) => `sr-due: ${due}\nsr-interval: ${interval}\nsr-ease: ${ease}\n`;
+const due = `---\n# mine\ntags: [review, essay]   # kept\n${keys("2026-02-27", 4, 270)}---\n# On forgetting\n\nText of the note.\n`;
+const notes = {
+  "On forgetting.md": due,
+  "Older.md": `---\ntags:\n  - review/math\n${keys("2026-01-01", 30, 250)}---\nOlder\n`,
+  "Later.md": `---\n${keys("2026-03-20", 10, 250)}---\n#review\n`,
+  "New.md": "A new note\n\n#review\n",
+  "Cards.md": "#flashcards\n\nCapital of France::Paris\n",
+};
+const rows = (page: Page) => page.locator(".inline-recall-panel [data-tag]").allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, " ")));
+const dialog = (page: Page) => page.locator(".inline-recall-note-review");
+const palette = async (page: Page, typed: string): Promise<string[]> => {
+  await page.keyboard.press("Control+P");
+  await page.locator(".prompt input").fill(typed);
+  const found = await page.locator(".prompt .suggestion-item").allInnerTexts();
+  await page.keyboard.press("Escape");
+  return found.map((name) => name.trim()).filter((name) => name.endsWith(`: ${typed}`));
+};
+
+describe("notes in review", () => {
+  it("are counted by tag; the next one opens, is answered by a key, and undo restores it", async () => {
+    const page = await start(notes);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await bench.command("Open next note to review");
+    await expect.poll(() => page.locator(".workspace-leaf.mod-active .view-header-title").innerText()).toBe("Older");
+    await bench.openNote("On forgetting.md");
+    await bench.command("Review this note");
+    await dialog(page).waitFor();
+    expect(await dialog(page).innerText()).toMatch(/On forgetting\s+Due 2 days ago\. Last interval 4 days, ease 270%\.\s+Again\s*1\s+Today\s+Hard\s*2\s+2 days\s+Good\s*3\s+14 days\s+Easy\s*4\s+23 days\s+Writes sr-due 2026-03-15, sr-interval 14, sr-ease 270/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Good/);
+    await page.keyboard.press("3");
+    expect(await bench.notice()).toBe('Good. "On forgetting" is due on March 15, 2026.');
+    await bench.save();
+    await expect.poll(() => bench.read("On forgetting.md")).toBe(due.replace(keys("2026-02-27", 4, 270), keys("2026-03-15", 14, 270)));
+    await expect.poll(() => rows(page)).toEqual(["#review 1 1", "#review/math 1 0"]);
+    await bench.command("Undo last answer");
+    expect(await bench.notice()).toMatch(/^Undid "?Good/);
+    await expect.poll(() => bench.read("On forgetting.md")).toBe(due);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+  });
+
+  it("open one after the other where the setting says so, until none is left", async () => {
+    const page = await start({ "A.md": notes["Older.md"], "B.md": notes["New.md"] }, { settings: { openNextNote: true } });
+    await expect.poll(() => rows(page)).toEqual(["#review 1 1", "#review/math 1 0"]);
+    await page.locator('[data-tag="review/math"]').click();
+    const title = () => page.locator(".workspace-leaf.mod-active .view-header-title").innerText();
+    await expect.poll(title).toBe("A");
+    await bench.command("Review this note");
+    await dialog(page).locator("button.mod-easy").click();
+    await expect.poll(title).toBe("B");
+    await bench.notice();
+    await bench.command("Review this note");
+    await dialog(page).locator("button.mod-good").click();
+    await expect.poll(() => page.locator(".notice").allInnerTexts()).toEqual(['Good. "B" is due in 3 days.', "No more notes to review today."]);
+    await expect.poll(() => bench.read("B.md")).toBe(`---\n${keys("2026-03-04", 3, 250)}---\n${notes["New.md"]}`);
+  });
+
+  it("are added and removed by the menu of a note, and reset", async () => {
+    const page = await start(notes);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await bench.openNote("Cards.md");
+    await bench.command("Add this note to review");
+    expect(await bench.notice()).toBe('"Cards" is in review now.');
+    await expect.poll(() => bench.read("Cards.md")).toBe(`---\ntags:\n  - review\n---\n${notes["Cards.md"]}`);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 2", "#review/math 1 0"]);
+    await bench.command("Remove this note from review");
+    await bench.notice();
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await bench.openNote("Later.md");
+    await bench.command("Review this note");
+    await dialog(page).getByText("Reset to new").click();
+    expect(await bench.notice()).toBe('"Later" is new again.');
+    await expect.poll(() => bench.read("Later.md")).toBe("---\n---\n#review\n");
+  });
+
+  it("that cannot be changed safely say why, and stay as they are", async () => {
+    const broken = "---\ntitle: one: two\n---\ntext #review\n";
+    const unreadable = `---\n${keys("soon", 4, 250)}---\n#review\n`;
+    const page = await start({ "Broken.md": broken, "Unreadable.md": unreadable });
+    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("1 note has a review schedule that cannot be read.");
+    await bench.openNote("Broken.md");
+    await bench.command("Review this note");
+    await expect.poll(() => dialog(page).innerText()).toMatch(/Nothing was written\. The properties contain an error/);
+    expect(await dialog(page).locator(".inline-recall-grade").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await bench.openNote("Unreadable.md");
+    await bench.command("Review this note");
+    await expect.poll(() => dialog(page).innerText()).toMatch(/The value of sr-due in the properties cannot be read/);
+    await dialog(page).getByText("Reset to new").click();
+    await expect.poll(() => bench.read("Unreadable.md")).toBe("---\n---\n#review\n");
+    expect(bench.read("Broken.md")).toBe(broken);
+  });
+
+  it("a vault without review tags has no section and no commands of theirs", async () => {
+    const page = await start({ "Cards.md": notes["Cards.md"] });
+    await page.locator('[data-deck="flashcards"]').waitFor();
+    expect(await page.locator(".inline-recall-panel [data-tag]").count()).toBe(0);
+    await bench.openNote("Cards.md");
+    for (const name of ["Review this note", "Open next note to review", "Add this note to review"]) expect(await palette(page, name)).toEqual([]);
+    bench.write("Cards.md", `${notes["Cards.md"]}\n#review\n`);
+    await expect.poll(() => rows(page)).toEqual(["#review 0 1"]);
+    expect(await palette(page, "Review this note")).toHaveLength(1);
+  });
+
+  it("on a phone the dialog's buttons are large enough", async () => {
+    const page = await start(notes, { phone: true });
+    await page.evaluate(() => {
+      const { app } = (window as unknown as { workbench: { app: { workspace: { openLinkText(link: string, from: string): Promise<void> }; commands: { executeCommandById(id: string): void } } } }).workbench;
+      return app.workspace.openLinkText("On forgetting", "").then(() => app.commands.executeCommandById("inline-recall:review-whole-note"));
+    });
+    await dialog(page).waitFor();
+    const boxes = await dialog(page).locator("button").evaluateAll((all) => all.map((el) => el.getBoundingClientRect()).map(({ width, height }) => Math.min(Math.round(width), Math.round(height))));
+    expect(boxes.length).toBe(6);
+    expect(Math.min(...boxes)).toBeGreaterThanOrEqual(44);
+    expect(await dialog(page).evaluate((el) => el.scrollWidth <= el.clientWidth)).toBe(true);
+    await dialog(page).locator("button.mod-hard").click();
+    await expect.poll(() => bench.read("On forgetting.md")).toContain(keys("2026-03-03", 2, 250));
+  });
+});
+
+const shots = process.env["NOTE_SHOTS"];
+describe.runIf(shots !== undefined)("screenshots", () => {
+  it.each([{ name: "light" }, { name: "dark", dark: true }, { name: "phone", phone: true }])("$name", async ({ name, ...more }) => {
+    const page = await start(notes, more);
+    if (name !== "phone") await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await page.evaluate(() => {
+      const { app } = (window as unknown as { workbench: { app: { workspace: { openLinkText(link: string, from: string): Promise<void> }; commands: { executeCommandById(id: string): void } } } }).workbench;
+      return app.workspace.openLinkText("On forgetting", "").then(() => app.commands.executeCommandById("inline-recall:review-whole-note"));
+    });
+    await dialog(page).waitFor();
+    await page.screenshot({ path: `${shots!}/${name}-dialog.png` });
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById("inline-recall:open-panel"));
+    await page.locator(".inline-recall-panel [data-tag]").first().waitFor();
+    await page.screenshot({ path: `${shots!}/${name}-panel.png` });
+  });
+});
