@@ -77,7 +77,7 @@ describe.each(Object.keys(places) as KeyPlace[])("? in the %s", (place) => {
     await at(place);
     const { native } = places[place];
     const listed = Object.values<readonly string[]>(placeKeys[place]).flat().filter((key) => !native.includes(key) && key !== "?" && key !== "Enter");
-    const tried = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", "Delete", "Insert", "F2", "*", "+", " "];
+    const tried = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", "Delete", "Insert", "F2", "*", "+", " ", "I"];
     // From a deck that is unfolded and has a subdeck, or from the first finding or mark.
     const acting = tried.filter((key) => {
       press("Home");

@@ -234,8 +234,9 @@ export class InlineRecallSettingTab extends PluginSettingTab {
 }
 
 /** A row with a button, so that it is seen to do something. */
+/** A row whose button is named by what it does and on what. */
 function actionRow({ name, desc, act, aliases }: { readonly name: string; readonly desc: string; readonly act: string; readonly aliases?: string }, press: () => void): SettingDefinition {
-  return { name, desc, ...aliasesOf(aliases), render: (setting) => void setting.addButton((button) => button.setButtonText(act).onClick(press).buttonEl.setAttr("aria-label", name)) };
+  return { name, desc, ...aliasesOf(aliases), render: (setting) => void setting.addButton((button) => button.setButtonText(act).onClick(press).buttonEl.setAttr("aria-label", name.toLowerCase().includes(act.toLowerCase()) ? name : `${act}: ${name}`)) };
 }
 
 function aliasesOf(text: string | undefined): { aliases?: string[] } {
