@@ -36,8 +36,8 @@ export const vaults = {
   empty: { "Plain.md": "Some words.\n" },
 } as const;
 
-/** Weights of one's own, which some dialogs ask for. */
-const settings = { fsrs: { weights: { version: "fsrs-6", values: startWeights } } };
+/** Weights of one's own, which some dialogs ask for, and saved searches. */
+const settings = { savedSearches: [{ name: "Soon", query: "due:<=7d" }, { name: "Cannot be read", query: "due:sometime" }], fsrs: { weights: { version: "fsrs-6", values: startWeights } } };
 
 export interface Workbench {
   readonly app: {

@@ -92,7 +92,6 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
   },
   searches: {
     title: "Saved searches",
-    row: (name: string, due: number, fresh: number) => `${name}: ${common.count(due)} due, ${common.count(fresh)} new`,
     command: "Review a saved search",
     /** A search's own command. */
     commandOf: (name: string) => `Review search: ${name}`,

@@ -1,4 +1,5 @@
 import { strings } from "../../i18n";
+import { drawDeckCounts, drawTreeHead } from "../ui/deck-tree";
 import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { reviewSearch, searchMenu } from "./review-search";
@@ -45,14 +46,16 @@ export class SavedSearches {
   draw(el: HTMLElement): void {
     const { savedSearches } = this.#services.settings.current;
     if (savedSearches.length === 0) return;
-    el.createDiv({ cls: "inline-recall-panel-empty-title", text: words.title });
-    const list = el.createEl("ul", "inline-recall-searches");
+    const box = el.createDiv();
+    box.createDiv({ cls: "inline-recall-panel-empty-title", text: words.title });
+    const known = savedSearches.flatMap(({ query }) => this.#counts.get(query) ?? []);
+    if (known.length > 0) drawTreeHead(box, { due: Math.max(...known.map(({ due }) => due)), new: Math.max(...known.map((one) => one.new)) });
+    const list = box.createEl("ul", "inline-recall-searches");
     for (const saved of savedSearches) {
-      const row = list.createEl("li").createEl("button", { cls: "inline-recall-search-row", attr: { type: "button" } });
+      const row = list.createEl("li").createEl("button", { cls: "inline-recall-search-row inline-recall-deck-row", attr: { type: "button" } });
       row.createSpan({ cls: "inline-recall-search-name", text: saved.name, attr: { dir: "auto" } });
       const counts = this.#counts.get(saved.query);
-      if (counts !== undefined) for (const count of [counts.due, counts.new]) row.createSpan({ cls: "inline-recall-muted", text: strings.common.count(count) });
-      if (counts !== undefined) row.setAttr("aria-label", words.row(saved.name, counts.due, counts.new));
+      if (counts !== undefined) drawDeckCounts(row, counts);
       row.addEventListener("click", () => void reviewSearch(this.#services, this.#desk, saved));
       row.addEventListener("contextmenu", (event) => {
         event.preventDefault();
