@@ -1,7 +1,8 @@
+import { sharing } from "./sharing";
 import { isWithin } from "../data/guards";
 import type { AdaptiveRetention } from "../model/settings";
 import { retentionBy, tableOf } from "../scheduling/adaptive-retention";
-import { costOf, type CostSettings } from "./cost";
+import { costOf, meanOf, type CostSettings } from "./cost";
 import { covers, minutesFor, type Outcome } from "./frontier";
 import { retentionTable } from "./retention-table";
 import type { Vault } from "./vault";
@@ -47,10 +48,7 @@ export function* adaptiveLevels(vault: Vault, settings: CostSettings, floor: num
   const simulated = function* (retention: Parameters<typeof costOf>[2]): Generator<number, readonly Outcome[]> {
     const found: Outcome[] = [];
     for (let seed = 0; seed < seeds; seed++) {
-      const run = costOf(vault, { ...settings, seed: settings.seed + seed * 1000 }, retention);
-      let step = run.next();
-      for (; step.done !== true; step = run.next()) yield (done + (seed + step.value) / seeds) / parts;
-      found.push(step.value);
+      found.push(yield* sharing(costOf(vault, { ...settings, seed: settings.seed + seed * 1000 }, retention), (share) => (done + (seed + share) / seeds) / parts));
     }
     done++;
     return found;
@@ -60,10 +58,8 @@ export function* adaptiveLevels(vault: Vault, settings: CostSettings, floor: num
   const seen = vault.due.length + Math.min(vault.unseen, settings.newPerDay * settings.days);
   const levels: AdaptiveLevel[] = [];
   for (const price of prices) {
-    const run = retentionTable({ weights: settings.weights, odds: settings.odds, seconds: settings.seconds, price, horizon, floor });
-    let step = run.next();
-    for (; step.done !== true; step = run.next()) yield done / parts;
-    const table = tableOf(step.value, floor);
+    const work = retentionTable({ weights: settings.weights, odds: settings.odds, seconds: settings.seconds, price, horizon, floor });
+    const table = tableOf(yield* sharing(work, () => done / parts), floor);
     const runs = yield* simulated(retentionBy(table));
     const asMany = runs.flatMap(({ remembered }, seed) => {
       const outcomes = fixed.map(({ runs: of }) => of[seed]!);
@@ -74,19 +70,18 @@ export function* adaptiveLevels(vault: Vault, settings: CostSettings, floor: num
       table,
       minutes: spreadOf(runs.map(({ minutes }) => minutes)),
       remembered: spreadOf(runs.map(({ remembered }) => remembered)),
-      fixedMinutes: asMany.length === seeds ? spreadOf(asMany).mean : null,
+      fixedMinutes: asMany.length === seeds ? meanOf(asMany) : null,
     });
   }
   return {
     levels,
-    fixed: fixed.map(({ retention, runs }) => ({ retention, minutes: spreadOf(runs.map(({ minutes }) => minutes)).mean, remembered: spreadOf(runs.map(({ remembered }) => remembered)).mean })),
+    fixed: fixed.map(({ retention, runs }) => ({ retention, minutes: meanOf(runs.map(({ minutes }) => minutes)), remembered: meanOf(runs.map(({ remembered }) => remembered)) })),
   };
 }
 
 /** Least, mean and most of some values. */
 function spreadOf(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { least: Math.min(...values), mean, most: Math.max(...values) };
+  return { least: Math.min(...values), mean: meanOf(values), most: Math.max(...values) };
 }
 
 /** The place of the level that the settings use, else of the one that remembers about as much as their one retention. */

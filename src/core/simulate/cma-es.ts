@@ -1,3 +1,4 @@
+import { sharing } from "./sharing";
 import { normal, seeded } from "./chance";
 
 /** Where a search begins, and when it ends. */
@@ -57,10 +58,8 @@ export function* searchLeast(loss: (point: readonly number[], generation: number
       const along = lengths.map((length) => length * normal(random));
       const move = vectors.map((row) => dot(row, along));
       const point = outside(move.map((value, place) => middle[place]! + step * value));
-      const work = loss(point, generation);
-      let slice = work.next();
-      for (; slice.done !== true; slice = work.next()) yield (generation + at / count) / generations;
-      const found = Number.isNaN(slice.value) ? Infinity : slice.value;
+      const value = yield* sharing(loss(point, generation), () => (generation + at / count) / generations);
+      const found = Number.isNaN(value) ? Infinity : value;
       if (found < best.loss) best = { middle: point, best: point, loss: found };
       tried.push({ move, loss: found });
       yield (generation + (at + 1) / count) / generations;

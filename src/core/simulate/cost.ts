@@ -1,3 +1,4 @@
+import { sharing } from "./sharing";
 import type { FittedWeights } from "../fit/weights";
 import type { RetentionOf } from "../scheduling/adaptive-retention";
 import { seeded } from "./chance";
@@ -43,10 +44,8 @@ export interface Cost {
 export function* costs(vault: Vault, settings: CostSettings, wanted: readonly number[] = retentions): Generator<number, Cost[]> {
   const found: Cost[] = [];
   for (const retention of wanted) {
-    const run = costOf(vault, settings, retention);
-    let step = run.next();
-    for (; step.done !== true; step = run.next()) yield (found.length + step.value) / wanted.length;
-    found.push({ retention, ...step.value });
+    const cost = yield* sharing(costOf(vault, settings, retention), (share) => (found.length + share) / wanted.length);
+    found.push({ retention, ...cost });
   }
   return found;
 }

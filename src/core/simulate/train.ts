@@ -1,3 +1,4 @@
+import { sharing } from "./sharing";
 import { clamp } from "../data/clamp";
 import { modelOf } from "../fit/model";
 import type { FittedWeights } from "../fit/weights";
@@ -100,10 +101,7 @@ export function* trainCoefficients(training: Training): Generator<number, Traine
   };
   const fixed: Outcome[] = [];
   for (const retention of retentions) {
-    const work = study(() => retention);
-    let slice = work.next();
-    for (; slice.done !== true; slice = work.next()) yield 0;
-    fixed.push(slice.value);
+    fixed.push(yield* sharing(study(() => retention), () => 0));
   }
   // Cards seen on average; the day's cards come after its measurement.
   const seen = (newPerDay * days) / 2;
@@ -120,12 +118,7 @@ export function* trainCoefficients(training: Training): Generator<number, Traine
     return { time, total };
   };
   /** Loss while the search tells its own progress, or before or after it. */
-  const aside = function* (coefficients: Coefficients, share: number): Generator<number, Loss> {
-    const work = lossOf(coefficients);
-    let slice = work.next();
-    for (; slice.done !== true; slice = work.next()) yield share;
-    return slice.value;
-  };
+  const aside = (coefficients: Coefficients, share: number): Generator<number, Loss> => sharing(lossOf(coefficients), () => share);
   const bound = (point: readonly number[]): number[] => point.map((value) => clamp(value, ...coefficientRange));
   const scale = publishedCoefficients.map((value) => Math.max(0.5, 0.15 * Math.abs(value)));
   const before = yield* aside(publishedCoefficients, 0);
