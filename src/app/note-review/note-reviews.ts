@@ -50,7 +50,8 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   };
   const list = createNoteList({ notes, settings, slice, changed });
   writer.onWritten((path, _before, after) => list.wrote(path, after.text));
-  pending.subscribe(changed);
+  // Most vaults have no such note: an answer to a card changes nothing here.
+  pending.subscribe(() => void (list.notes.size > 0 && changed()));
 
   /** With the answers that are not in their notes yet. */
   function all(): readonly NoteInReview[] {
