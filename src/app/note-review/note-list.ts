@@ -23,7 +23,7 @@ export interface NoteList extends NoteReviewEvents {
   settingsChanged(): Promise<void>;
 }
 
-/** Notes looked at between two ends of a time slice. */
+/** Notes checked between two ends of a time slice. */
 const piece = 200;
 
 export function createNoteList({ notes, settings, slice, changed }: NoteListParts): NoteList {

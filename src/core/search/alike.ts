@@ -12,7 +12,7 @@ export type Likeness = (typeof likenesses)[number];
 export const fewestLetters = 8;
 /** Characters by which groups are ordered. */
 const ordered = 40;
-/** Keys looked at between two yields, and at once in one table. */
+/** Keys compared between two yields, and at once in one table. */
 const piece = 1 << 12;
 const mostKeys = 1 << 20;
 

@@ -2,24 +2,17 @@ import { MarkdownView, Notice, Platform, type App, type TFile, type WorkspaceLea
 import { strings } from "../../i18n";
 
 /** Shows a note at a 0-based line: in its tab if it has one, else in a new one. Tells the user if the note no longer exists. */
-export async function openNoteAt(app: App, path: string, line: number): Promise<void> {
-  const file = app.vault.getFileByPath(path);
-  if (file === null) {
-    new Notice(strings.review.noteUnavailable);
-    return;
-  }
-  const open = leafOf(app, file);
-  if (open === null) {
-    await app.workspace.getLeaf("tab").openFile(file, { active: true, eState: { line } });
-    return;
-  }
-  app.workspace.setActiveLeaf(open, { focus: true });
-  await app.workspace.revealLeaf(open);
-  open.setEphemeralState({ line });
+export function openNoteAt(app: App, path: string, line: number): Promise<void> {
+  return openNote(app, path, "tab", { line });
 }
 
 /** Shows a note: in its tab if it has one, else in place of what is shown. Tells the user if it no longer exists. */
-export async function openNoteHere(app: App, path: string): Promise<void> {
+export function openNoteHere(app: App, path: string): Promise<void> {
+  return openNote(app, path, false);
+}
+
+/** `otherwise`: where a note without a tab opens. */
+async function openNote(app: App, path: string, otherwise: "tab" | false, eState?: { readonly line: number }): Promise<void> {
   const file = app.vault.getFileByPath(path);
   if (file === null) {
     new Notice(strings.review.noteUnavailable);
@@ -27,11 +20,12 @@ export async function openNoteHere(app: App, path: string): Promise<void> {
   }
   const open = leafOf(app, file);
   if (open === null) {
-    await app.workspace.getLeaf(false).openFile(file, { active: true });
+    await app.workspace.getLeaf(otherwise).openFile(file, { active: true, ...(eState && { eState }) });
     return;
   }
   app.workspace.setActiveLeaf(open, { focus: true });
   await app.workspace.revealLeaf(open);
+  if (eState !== undefined) open.setEphemeralState(eState);
 }
 
 /**
