@@ -84,6 +84,7 @@ export default class InlineRecallPlugin extends Plugin {
     tellLimit(this, services, this.#settingsService);
     this.register(() => desk.end());
     this.register(() => doctor.stop());
+    this.register(() => library.stop());
     this.registerEvent(this.app.workspace.on("quit", (tasks) => tasks.addPromise(device.settled())));
     ending.finish = () => Promise.all([reviewLog.end(), library.save()]);
   }

@@ -23,6 +23,16 @@ const texts = (selector: string) => all(selector).map((el) => el.textContent);
 const command = (id: string) => open.app.commands.executeCommandById(`inline-recall:${id}`);
 const rows = () => all(".inline-recall-panel .inline-recall-deck-row").map((el) => [el.getAttribute("data-deck"), ...[...el.querySelectorAll(".inline-recall-count")].map((one) => one.textContent)]);
 
+interface Gate {
+  readonly opened: Promise<void>;
+  open(): void;
+}
+
+function gate(): Gate {
+  let open = () => undefined as void;
+  return { opened: new Promise((resolve) => (open = resolve)), open: () => open() };
+}
+
 function press(key: string, target: Element = document.activeElement ?? document.body): void {
   target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
 }
@@ -38,34 +48,36 @@ it("leaves its ribbon icon's visibility to the app", async () => {
 
 describe("the first pass", () => {
   it("is shown in the panel and the status bar when it takes more than a second, and its decks can be reviewed meanwhile", async () => {
-    const gates = { "Words.md": () => undefined, "Z.md": () => undefined } as Record<string, () => void>;
-    const seen = new Set<string>();
+    const gates = { "Words.md": gate(), "Z.md": gate() } as Record<string, Gate>;
+    const seen = new WeakMap<Vault, Set<string>>();
     const read = Vault.prototype.cachedRead;
     const spy = vi.spyOn(Vault.prototype, "cachedRead").mockImplementation(async function (this: Vault, file) {
+      const before = seen.get(this) ?? new Set();
+      seen.set(this, before);
       // The first read is the app's own.
-      if (seen.has(file.path) && file.path in gates) await new Promise<void>((resolve) => (gates[file.path] = resolve));
-      seen.add(file.path);
+      if (before.has(file.path)) await gates[file.path]?.opened;
+      before.add(file.path);
       return read.call(this, file);
     });
-    let late: { mockRestore(): void } | null = null;
-    // The base that the app's simulated clock is ahead of.
-    const { now } = Date;
+    // The base that the app's simulated clock is ahead of. It stands still, so the time taken is the same on any machine.
+    let moment = Date.now();
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => moment);
     try {
       await start({ ...two, "Z.md": note("flashcards/z", "z::z") }, { settings: { newPerDay: 5, algorithm: "sm2" } });
       await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["1 due, 0 new"]));
       expect(all(".inline-recall-indexing")).toHaveLength(0);
-      late = vi.spyOn(Date, "now").mockImplementation(() => now() + 1050);
-      gates["Z.md"]!();
+      moment += 1050;
+      gates["Z.md"]!.open();
       await vi.waitFor(() => expect(texts(".inline-recall-indexing")).toEqual(["Indexing 2 of 3 notes"]));
       expect(texts(".plugin-inline-recall")).toEqual(["Indexing 2 of 3 notes"]);
       all('[data-deck="flashcards/math"]')[0]?.click();
       await vi.waitFor(() => expect(texts(".inline-recall-front").map((text) => text.trim())).toEqual(["1+1"]));
-      gates["Words.md"]!();
+      gates["Words.md"]!.open();
       await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["2 due, 2 new"]));
+      await vi.waitFor(() => expect(texts(".plugin-inline-recall")).toEqual(["2 due"]));
       expect(all(".inline-recall-indexing")).toHaveLength(0);
-      expect(texts(".plugin-inline-recall")).toEqual(["2 due"]);
     } finally {
-      late?.mockRestore();
+      clock.mockRestore();
       spy.mockRestore();
     }
   });

@@ -34,6 +34,8 @@ export interface CardIndex extends IndexView {
   readonly stats: CardIndexStats;
   /** The first pass: reads the notes that may have cards and differ from the stored index. Call once, when the host knows its notes. */
   start(): Promise<void>;
+  /** The program ends: a pass on its way reads no more notes, and stays unfinished. */
+  stop(): void;
   /** During the first pass, reads this note next. */
   hurry(path: string): Promise<void>;
   /** Stores unsaved changes for the next run. Never rejects. */

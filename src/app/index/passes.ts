@@ -39,6 +39,8 @@ export interface Passes {
   start(): Promise<void>;
   /** Reads all notes again; the old index answers until the new one is whole. */
   rebuild(): Promise<void>;
+  /** No more notes are read; a pass on its way stays unfinished. */
+  stop(): void;
 }
 
 export function createPasses(state: IndexState, { notes, clock, rules, reader, known, slice, store, evidence, changed }: PassParts): Passes {
@@ -111,5 +113,6 @@ export function createPasses(state: IndexState, { notes, clock, rules, reader, k
       else await rebuild();
     },
     rebuild,
+    stop: () => void pass++,
   };
 }

@@ -76,6 +76,7 @@ export function createVaultIndex(parts: CardIndexParts): CardIndex {
       return state.progress;
     },
     start: () => passes.start(),
+    stop: () => passes.stop(),
     save() {
       // Until the notes gave their evidence about separators, nothing may look like the work of a former run.
       if (store !== undefined && state.successor === null && ready.given) saving = saving.then(() => saveIndex(state.index, store, slice));

@@ -76,6 +76,19 @@ describe("the library", () => {
     expect(library.decks().counts.new).toBe(4);
   });
 
+  it("reads no more notes once it is stopped", async () => {
+    const { notes, library, log } = setUp(Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`n${at}.md`, cards(3)])));
+    const { read } = notes;
+    vi.spyOn(notes, "read").mockImplementation((path) => {
+      if (notes.reads.length === 100) library.stop();
+      return read.call(notes, path);
+    });
+    await library.start();
+    // Those on their way when it stopped.
+    expect(notes.reads.length).toBeLessThanOrEqual(100 + 16);
+    expect(log.errors).toEqual([]);
+  });
+
   it("uses settings changed during the first pass", async () => {
     const { library, set } = setUp({ "a.md": "#other\n\nq::a\n" });
     const started = library.start();
