@@ -18,14 +18,26 @@ it("finds cards by each term", async () => {
   await page.locator(".inline-recall-panel [data-deck]").first().waitFor({ state: "attached" });
   await run(page, "open-cards");
   await expect.poll(count).toBe("8 cards");
+  const finds = async (query: string, cards: number): Promise<void> => {
+    await field.fill(query);
+    await field.press("Enter");
+    await expect.poll(count, { message: query }).toBe(cards === 1 ? "1 card" : `${String(cards)} cards`);
+  };
   for (const [query, cards] of [
     ["citric", 2], ['"citric acid"', 1], ["front:water", 2], ["back:water", 1], ["deck:chem", 5], ["note:phys", 3], ["folder:school", 5], ["tag:exam", 5],
     ["kind:cloze", 1], ["kind:reversed", 2], ["is:due", 1], ["is:new", 4], ["is:review", 2], ["is:suspended", 1], ["is:damaged", 1], ["is:leech", 1], ["is:duplicate", 2],
     ["is:near-duplicate", 4], ["due:<=7d", 2], ["due:2026-02", 1], ["ivl:>21", 1], ["ease:<200", 1], ["s:12", 1], ["d:>8", 1], ["r:<100%", 3], ["lapses:>=4", 1], ["reviewed:<30d", 1],
     ["/^w\\w+r$/", 3], ["-is:new OR force", 4],
-  ] as const) {
-    await field.fill(query);
-    await field.press("Enter");
-    await expect.poll(count, { message: query }).toBe(cards === 1 ? "1 card" : `${String(cards)} cards`);
-  }
+  ] as const) await finds(query, cards);
+  await finds("rated:again:7d OR added:<7d", 0);
+  // The log has an answer now.
+  await page.locator('[data-deck="flashcards/chem"]').click();
+  await page.locator(".inline-recall-front").waitFor();
+  await page.keyboard.press("Space");
+  await page.locator(".inline-recall-grade").first().waitFor();
+  await page.keyboard.press("1");
+  await page.keyboard.press("Escape");
+  await finds("rated:again:7d", 1);
+  await finds("rated:good", 0);
+  await finds("added:<7d", 1);
 });

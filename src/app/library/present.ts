@@ -12,7 +12,7 @@ import { readBuried } from "../today/buried";
 
 export interface PresentParts {
   readonly library: Pick<CardIndex, "today">;
-  readonly reviewLog: Pick<ReviewLog, "on" | "read">;
+  readonly reviewLog: Pick<ReviewLog, "on" | "read" | "newest">;
   readonly device: DeviceStore;
   readonly settings: () => Settings;
   readonly clock: Clock;
@@ -41,6 +41,8 @@ export function createPresent({ library, reviewLog, device, settings, clock, log
   let lookup: LogLookup | null = null;
   let reading: Promise<LogLookup | null> | null = null;
   let changes = 0;
+  /** The log's newest line when it was last read: an answer is in the log before it is in its note. */
+  let newest = 0;
 
   function buriedNow(): Present["isBuried"] {
     const keys = readBuried(device, library.today());
@@ -52,6 +54,7 @@ export function createPresent({ library, reviewLog, device, settings, clock, log
   async function read(): Promise<LogLookup | null> {
     if (!reviewLog.on) return null;
     const before = changes;
+    newest = reviewLog.newest;
     try {
       const { history } = await reviewLog.read();
       lookup = await inSlices(LogLookup.of(history), slice);
@@ -78,7 +81,10 @@ export function createPresent({ library, reviewLog, device, settings, clock, log
       present = null;
       reading = null;
     },
-    readLog: () => (reading ??= read()),
+    readLog() {
+      if (reading === null || newest !== reviewLog.newest) reading = read();
+      return reading;
+    },
     forget() {
       lookup = present = reading = null;
     },

@@ -37,6 +37,8 @@ export interface ReviewLogParts {
 export interface ReviewLog {
   /** False when the settings name no folder: then nothing is logged or read. */
   readonly on: boolean;
+  /** The instant of the newest line of this run, in milliseconds; 0 before the first. */
+  readonly newest: number;
   /** Logs an answer. `time`: milliseconds it took. `kind`: by default derived from the card's state before. */
   answered(record: AnswerRecord, time: number, kind?: ReviewKind): void;
   /** Records that the answer with this grade's id was undone or dropped, in this run or a later one. */
@@ -96,6 +98,9 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   return {
     get on() {
       return folder() !== "";
+    },
+    get newest() {
+      return newest;
     },
     answered(record, time, kind) {
       const { after, before, day, witness, face } = record;
