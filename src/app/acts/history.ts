@@ -48,7 +48,7 @@ export interface ActHistory {
   readonly notes: readonly NoteUndo[];
   /** Forgets the act before, and begins one. */
   begin(kind: CardAct["kind"], day: CivilDay, planned: number): void;
-  /** Adds a note, or replaces what was added for it last. */
+  /** Adds a note, or replaces what was added for it. */
   put(undo: NoteUndo): void;
   buried(keys: readonly string[]): void;
   remove(path: string): void;
@@ -91,6 +91,8 @@ export function createActHistory(device: DeviceStore): ActHistory {
   /** Lists of at most `listSize`; an empty one keeps its number. */
   const lists: NoteUndo[][] = Array.from({ length: Math.min(head?.lists ?? 0, mostStored) }, (_, at) => readList(device.get(listKey(at))));
   const sizes = lists.map(sizeOf);
+  /** In which list a note is. */
+  const places = new Map(lists.flatMap((list, at) => list.map(({ path }) => [path, at] as const)));
 
   function storeHead(): void {
     device.set(storeKey, head === null ? null : { ...head, lists: lists.length });
@@ -106,6 +108,7 @@ export function createActHistory(device: DeviceStore): ActHistory {
   function forget(): void {
     for (const at of lists.keys()) device.set(listKey(at), null);
     lists.length = sizes.length = 0;
+    places.clear();
     head = null;
     storeHead();
   }
@@ -142,22 +145,25 @@ export function createActHistory(device: DeviceStore): ActHistory {
     put(undo) {
       // A slice would keep the whole note in memory.
       const kept = { ...undo, inverse: undo.inverse.map(({ from, to, insert }) => ({ from, to, insert: copied(insert) })) };
+      const known = places.get(undo.path);
+      if (known !== undefined) return change(known, (lists[known] ?? []).map((each) => (each.path === undo.path ? kept : each)));
       const last = lists.length - 1;
       const list = lists[last] ?? [];
-      if (list.at(-1)?.path === undo.path) return change(last, [...list.slice(0, -1), kept]);
-      if (last >= 0 && list.length < listSize) return change(last, [...list, kept]);
-      change(last + 1, [kept]);
-      storeHead();
+      const isFull = last < 0 || list.length >= listSize;
+      const at = isFull ? last + 1 : last;
+      places.set(undo.path, at);
+      change(at, isFull ? [kept] : [...list, kept]);
+      if (isFull) storeHead();
     },
     buried(keys) {
       if (head !== null) head = { ...head, keys };
       storeHead();
     },
     remove(path) {
-      for (const [at, list] of lists.entries()) {
-        const left = list.filter((undo) => undo.path !== path);
-        if (left.length < list.length) change(at, left);
-      }
+      const at = places.get(path);
+      if (at === undefined) return;
+      places.delete(path);
+      change(at, (lists[at] ?? []).filter((undo) => undo.path !== path));
     },
     end() {
       isTold = true;
@@ -168,9 +174,11 @@ export function createActHistory(device: DeviceStore): ActHistory {
       storeHead();
     },
     renamed(from, to) {
-      for (const [at, list] of lists.entries()) {
-        if (list.some(({ path }) => path === from)) change(at, list.map((undo) => (undo.path === from ? { ...undo, path: to } : undo)));
-      }
+      const at = places.get(from);
+      if (at === undefined) return;
+      places.delete(from);
+      places.set(to, at);
+      change(at, (lists[at] ?? []).map((undo) => (undo.path === from ? { ...undo, path: to } : undo)));
     },
   };
 }

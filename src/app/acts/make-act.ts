@@ -30,6 +30,9 @@ export interface MakeParts {
   readonly slice: Slice;
 }
 
+/** Number of notes written at once: while the host writes one, others are planned. */
+const writesAtOnce = 4;
+
 interface Total {
   cards: number;
   notes: number;
@@ -41,9 +44,15 @@ export async function makeAct(act: CardAct, prepared: readonly NoteTargets[], ef
   const { history, library } = parts;
   const total: Total = { cards: 0, notes: 0, refused: [] };
   history.begin(act.kind, library.today(), prepared.length);
-  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachInSlices(prepared, parts.slice, watch, (note) => makeInNote(act, note, effects, total, parts));
+  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachInSlices(prepared, parts.slice, watch, (note) => makeInNote(act, note, effects, total, parts), writesAtOnce);
   history.end();
-  return { ...total, stopped: !isWhole };
+  return { ...total, refused: inOrder(total.refused, prepared), stopped: !isWhole };
+}
+
+/** Notes written at once are refused in any order. */
+function inOrder(refused: readonly RefusedCards[], notes: readonly { readonly path: string }[]): RefusedCards[] {
+  const order = new Map(notes.map(({ path }, at) => [path, at]));
+  return [...refused].sort((one, other) => (order.get(one.path) ?? 0) - (order.get(other.path) ?? 0));
 }
 
 function buryAll(kind: "bury" | "unbury", prepared: readonly NoteTargets[], total: Total, { history, device, library }: MakeParts): true {
@@ -144,9 +153,10 @@ export async function undoAct(watch: ProgressWatch, parts: MakeParts): Promise<A
     history.end();
     return { ...total, stopped: false };
   }
-  const isWhole = await eachInSlices([...history.notes].reverse(), slice, watch, (undo) => undoInNote(undo, total, parts));
+  const notes = [...history.notes].reverse();
+  const isWhole = await eachInSlices(notes, slice, watch, (undo) => undoInNote(undo, total, parts), writesAtOnce);
   history.end();
-  return { ...total, stopped: !isWhole };
+  return { ...total, refused: inOrder(total.refused, notes), stopped: !isWhole };
 }
 
 async function undoInNote(undo: NoteUndo, total: Total, { history, writer, reviewLog, device, library }: MakeParts): Promise<void> {

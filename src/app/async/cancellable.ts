@@ -15,15 +15,35 @@ export function cancellableSlices(slice: Slice, ask: () => ReturnType<ProgressWa
   };
 }
 
-/** Calls `work` for each item in turn, in time slices; tells `watch` how many are done. False when stopped. */
-export async function eachInSlices<T>(items: readonly T[], slice: Slice, watch: ProgressWatch, work: (item: T) => Promise<void>): Promise<boolean> {
+/**
+ * Calls `work` for each item, in time slices; tells `watch` how many are done. False when stopped. Items are begun in turn, and at most `atOnce`
+ * are under way; none is at the end. Rejects with what `work` throws, after those under way.
+ */
+export async function eachInSlices<T>(items: readonly T[], slice: Slice, watch: ProgressWatch, work: (item: T) => Promise<void>, atOnce = 1): Promise<boolean> {
   let done = 0;
+  let begun = 0;
+  let isStopped = false;
   const next = cancellableSlices(slice, () => watch(done, items.length));
-  for (const item of items) {
-    if (!(await next())) return false;
-    await work(item);
-    done++;
+  async function some(): Promise<void> {
+    while (!isStopped && begun < items.length) {
+      const goesOn = await next();
+      // Meanwhile another one may have begun the last item.
+      if (isStopped || begun >= items.length) return;
+      if (!goesOn) return void (isStopped = true);
+      await work(items[begun++] as T);
+      done++;
+    }
   }
+  const ends = await Promise.allSettled(
+    Array.from({ length: Math.min(atOnce, items.length) }, () =>
+      some().catch((error: unknown) => {
+        isStopped = true;
+        throw error;
+      }),
+    ),
+  );
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  if (isStopped) return false;
   watch(items.length, items.length);
   return true;
 }

@@ -514,15 +514,23 @@ describe("stopping and ending in the middle", () => {
     return clock;
   };
 
-  it.each([0, 1, 17, 39])("stopped after %i notes: these are written, the rest is untouched, and undo restores all", async (after) => {
+  /** Notes whose writing may have begun when another one is stopped. */
+  const underWay = 3;
+
+  it.each([0, 1, 17, 36])("stopped after %i notes: these and those under way are written, the rest is untouched, and undo restores all", async (after) => {
     const program = await startProgram(many, { today, settings, clock: ticking() });
     const plan = await prepared(program, { kind: "suspend" });
-    expect(await plan.run(stopAt(after))).toEqual({ cards: after, notes: after, refused: [], stopped: true });
-    expect(suspended(program)).toBe(after);
-    expect(program.acts.last?.notes ?? 0).toBe(after);
+    const { notes, ...rest } = await plan.run(stopAt(after));
+    expect(rest).toEqual({ cards: notes, refused: [], stopped: true });
+    expect(notes).toBeGreaterThanOrEqual(after);
+    expect(notes).toBeLessThanOrEqual(after === 0 ? 0 : after + underWay);
+    expect(suspended(program)).toBe(notes);
+    expect(program.acts.last?.notes ?? 0).toBe(notes);
     if (after === 17) {
-      expect(await program.acts.undo(stopAt(7))).toMatchObject({ notes: 7, stopped: true });
-      expect(suspended(program)).toBe(10);
+      const undone = await program.acts.undo(stopAt(7));
+      expect(undone).toMatchObject({ refused: [], stopped: true });
+      expect(undone?.notes).toBeLessThanOrEqual(7 + underWay);
+      expect(suspended(program)).toBe(notes - (undone?.notes ?? 0));
     }
     await program.acts.undo(going);
     expect(texts(program)).toEqual(many);
@@ -569,8 +577,9 @@ describe("stopping and ending in the middle", () => {
       else {
         expect(last?.kind).toBe(kind);
         expect(last?.planned).toBe(20);
-        // The note in hand may not have been written.
-        expect([changed.length, changed.length + 1]).toContain(last?.notes);
+        // The notes in hand may not have been written.
+        expect(last?.notes).toBeGreaterThanOrEqual(changed.length);
+        expect(last?.notes).toBeLessThanOrEqual(changed.length + 1 + underWay);
         expect(last?.cutOff).toBe(values.get("card-act")?.includes('"running":true'));
       }
       const undone = await again.acts.undo(going);
@@ -587,14 +596,15 @@ describe("stopping and ending in the middle", () => {
     let release = (): void => undefined;
     program.notes.fault("N3.md", { kind: "hold", until: new Promise((resolve) => (release = resolve)) });
     const running = plan.run(going);
-    await expect.poll(() => suspended(program)).toBe(3);
+    // The others do not wait for this one.
+    await expect.poll(() => suspended(program)).toBe(39);
     const values = new MemoryDevice();
     for (const [key, value] of device.values) values.values.set(key, value);
     const next = () => startProgram({}, { today, settings, device: values, notes: new MemoryNotes(texts(program)) });
     const second = await next();
-    expect(second.acts.last).toEqual({ kind: "suspend", day: today, notes: 3, planned: 40, cutOff: true });
+    expect(second.acts.last).toEqual({ kind: "suspend", day: today, notes: 39, planned: 40, cutOff: true });
     second.acts.told();
-    expect([second.acts.last?.cutOff, (await next()).acts.last?.cutOff, (await next()).acts.last?.notes]).toEqual([false, false, 3]);
+    expect([second.acts.last?.cutOff, (await next()).acts.last?.cutOff, (await next()).acts.last?.notes]).toEqual([false, false, 39]);
     release();
     await running;
   });

@@ -1,6 +1,6 @@
 // Long work with a progress display: the host gets its turns, and the work can be stopped.
 import { describe, expect, it } from "vitest";
-import { runCancellable } from "../../../src/app/async/cancellable";
+import { eachInSlices, runCancellable } from "../../../src/app/async/cancellable";
 import { createSlices } from "../../../src/app/async/time-slices";
 import type { Clock } from "../../../src/app/api/ports";
 
@@ -21,7 +21,7 @@ function bench() {
     }
     return "done";
   }
-  return { slice: createSlices(clock, pause), pauses, work };
+  return { slice: createSlices(clock, pause), pauses, work, spend: (time: number) => void (now += time) };
 }
 
 describe("watched work", () => {
@@ -46,5 +46,50 @@ describe("watched work", () => {
       throw new Error("no");
     }
     await expect(runCancellable(work(), slice, () => "go-on")).rejects.toThrow("no");
+  });
+});
+
+describe("work on each item", () => {
+  const numbers = Array.from({ length: 10 }, (_, at) => at);
+
+  /** Does the items, each after some turns of the event loop, and says what happened. */
+  async function each(options: { readonly atOnce?: number; readonly stopAt?: number; readonly throwAt?: number }) {
+    const { slice, spend } = bench();
+    const begun: number[] = [];
+    const ended: number[] = [];
+    let most = 0;
+    const work = async (item: number): Promise<void> => {
+      begun.push(item);
+      spend(10);
+      most = Math.max(most, begun.length - ended.length);
+      for (let turn = 0; turn <= (item * 7) % 4; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+      if (item === options.throwAt) throw new Error(`item ${String(item)}`);
+      ended.push(item);
+    };
+    const isWhole = await eachInSlices(numbers, slice, (done) => (done >= (options.stopAt ?? Infinity) ? "stop" : "go-on"), work, options.atOnce).catch(String);
+    return { isWhole, begun, ended: ended.sort((one, other) => one - other), most };
+  }
+
+  it.each([[undefined, 1], [1, 1], [4, 4], [99, 10]])("begins them in turn; with a limit of %s, %s are under way", async (atOnce, most) => {
+    expect(await each(atOnce === undefined ? {} : { atOnce })).toEqual({ isWhole: true, begun: numbers, ended: numbers, most });
+  });
+
+  it.each([1, 4])("ends those under way when it is stopped: %i at once", async (atOnce) => {
+    const { isWhole, begun, ended } = await each({ atOnce, stopAt: 3 });
+    expect([isWhole, begun]).toEqual([false, ended]);
+    expect(ended.length).toBeGreaterThanOrEqual(3);
+    expect(ended.length).toBeLessThan(3 + atOnce);
+  });
+
+  it.each([1, 4])("hands on an error after those under way: %i at once", async (atOnce) => {
+    const { isWhole, begun, ended } = await each({ atOnce, throwAt: 2 });
+    expect(isWhole).toBe("Error: item 2");
+    expect(begun.filter((item) => item !== 2)).toEqual(ended);
+    expect(begun.length).toBeLessThan(10);
+  });
+
+  it("has nothing to do", async () => {
+    const { slice } = bench();
+    expect(await eachInSlices([], slice, () => "stop", () => Promise.reject(new Error("no")), 4)).toBe(true);
   });
 });
