@@ -36,8 +36,8 @@ export const vaults = {
   empty: { "Plain.md": "Some words.\n" },
 } as const;
 
-/** Weights of one's own, which some dialogs ask for, and saved searches. */
-const settings = { savedSearches: [{ name: "Soon", query: "due:<=7d" }, { name: "Cannot be read", query: "due:sometime" }], fsrs: { weights: { version: "fsrs-6", values: startWeights } } };
+/** Weights of one's own, which some dialogs ask for, saved searches, and limits of a deck that is no more. */
+const settings = { deckLimits: [{ deck: "flashcards/an old deck", newPerDay: 3, reviewsPerDay: null }], savedSearches: [{ name: "Soon", query: "due:<=7d" }, { name: "Cannot be read", query: "due:sometime" }], fsrs: { weights: { version: "fsrs-6", values: startWeights } } };
 
 export interface Workbench {
   readonly app: {
@@ -490,6 +490,7 @@ export const surfaces: readonly Surface[] = [
       await page.getByRole("button", { name: "Use it here" }).waitFor();
     },
   },
+  { name: "the decks with options", vault: "full", root: ".modal.mod-settings, .modal", open: (bench) => openPage(bench, "Options of decks") },
   {
     name: "a page of the settings, with an error",
     vault: "full",

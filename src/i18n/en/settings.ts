@@ -262,6 +262,18 @@ export const settings = {
     failed: (message: string) => `The cards could not be switched: ${message}`,
   },
   saveFailed: (message: string) => `The settings could not be saved: ${message}. They stay in effect until Obsidian closes.`,
+  decks: {
+    name: "Options of decks",
+    about: "Decks with limits, an exam or options of their own.",
+    empty: "This deck has no cards now. Was it renamed? Its options apply again when it has cards.",
+    open: "Options",
+    move: "Move",
+    remove: "Remove",
+    ofDeck: (act: string, deck: string) => `${act}: ${deck}`,
+    moveFrom: (deck: string) => `Move the options of ${deck}`,
+    pick: "Choose the deck that gets them",
+    noMatch: "No matching deck.",
+  },
   imported: {
     name: `Import from ${sr}`,
     desc: "Previews the changes first.",

@@ -18,6 +18,7 @@ import type { Services } from "../ui/services";
 import { openAdaptiveDialog } from "../stats/adaptive-dialog";
 import { CostDialog } from "../stats/cost-dialog";
 import { openFitDialog } from "../stats/fit-dialog";
+import { deckPage } from "./deck-rows";
 import { confirmEffect } from "./effect-dialog";
 import { openImportSummary } from "./import-summary";
 import { keyRows } from "./key-rows";
@@ -85,6 +86,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       ...first.filter(isList).map((path) => this.#list(path)),
       { type: "group", items: first.filter((path) => !isList(path)).map((path) => this.#single(path)) },
       { type: "group", items: Object.keys(headings).flatMap((path) => pages.get(path) ?? []) },
+      ...this.#decks(),
       { type: "group", items: [actionRow(words.imported, () => void this.#import())] },
     ];
   }
@@ -163,6 +165,14 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   #keys(): SettingGroupItem {
     const [name, desc] = words.rows.reviewKeys;
     return { type: "page", name, desc, items: keyRows(this.app, () => this.#settings.reviewKeys, (reviewKeys) => this.#save({ reviewKeys })) };
+  }
+
+  #decks(): SettingDefinitionItem[] {
+    const page = deckPage(this.#services, async (settings) => {
+      await this.#save(settings);
+      this.update();
+    });
+    return page === null ? [] : [{ type: "group", items: [page] }];
   }
 
   #list(list: ListPath): SettingDefinitionList {

@@ -53,6 +53,25 @@ describe("the settings tab", () => {
     expect(document.activeElement).toBe(row("Scheduling"));
   });
 
+  it("lists the decks with settings of their own; one without cards hands them on, or loses them", async () => {
+    await start({ settings: { deckOptions: [{ deck: "flashcards", own: { order: "random" } }, { deck: "old", own: { newOrder: "last" } }], deckLimits: [{ deck: "gone", newPerDay: 3, reviewsPerDay: null }] } });
+    // The first pass is over.
+    await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["0 due, 1 new"]));
+    show("Options of decks");
+    const buttons = () => all(".setting-item button").flatMap((el) => el.getAttribute("aria-label") ?? []);
+    expect(buttons()).toEqual(["Remove: gone", "Move: gone", "Options: gone", "Options: flashcards", "Remove: old", "Move: old", "Options: old"]);
+    document.querySelector<HTMLElement>('[aria-label="Remove: gone"]')!.click();
+    await vi.waitFor(() => expect(data()["deckLimits"]).toEqual([]));
+    document.querySelector<HTMLElement>('[aria-label="Move: old"]')!.click();
+    await vi.waitFor(() => expect(texts(".suggestion-item")).toEqual(["flashcards"]));
+    document.querySelector<HTMLElement>(".suggestion-item")!.click();
+    await vi.waitFor(() => expect(data()["deckOptions"]).toMatchObject([{ deck: "flashcards" }]));
+    expect(JSON.stringify(data()["deckOptions"])).toContain('"newOrder":"last"');
+    await vi.waitFor(() => expect(buttons()).toEqual(["Options: flashcards"]));
+    document.querySelector<HTMLElement>('[aria-label="Options: flashcards"]')!.click();
+    expect(document.querySelector(".modal.inline-recall-options .modal-title")?.textContent).toBe("Options for flashcards");
+  });
+
   it("shows every setting once, at most two clicks away", async () => {
     await start();
     const seen: string[] = [];
