@@ -2,7 +2,7 @@ import { CardValues } from "../../core/card-index/card-values";
 import type { NoteRecord } from "../../core/card-index/note-record";
 import { grouped } from "../../core/data/grouped";
 import { radixOrder } from "../../core/data/radix-sort";
-import { sortedRows } from "../../core/log/sort";
+import { slowPiece, sortedRows } from "../../core/log/sort";
 import { plainText } from "../../core/model/card";
 import { compareNames } from "../../core/model/deck";
 import type { ParsedNote } from "../../core/text/note/note";
@@ -254,7 +254,7 @@ export class Found implements FoundCards {
   async #noteRanks(): Promise<Float64Array> {
     const paths = Array.from({ length: this.rows.notes }, (_, note) => this.rows.pathOf(note));
     const titles = paths.map(titleOf);
-    const order = await inSlices(sortedRows(paths.length, (a, b) => compareNames(titles[a] ?? "", titles[b] ?? "") || compareNames(paths[a] ?? "", paths[b] ?? "")), this.#parts.slice);
+    const order = await inSlices(sortedRows(paths.length, (a, b) => compareNames(titles[a] ?? "", titles[b] ?? "") || compareNames(paths[a] ?? "", paths[b] ?? ""), slowPiece), this.#parts.slice);
     const ranks = new Float64Array(paths.length);
     order.forEach((note, rank) => (ranks[note] = rank));
     return ranks;
@@ -284,7 +284,7 @@ export class Found implements FoundCards {
         const [x, y] = [texts[a] ?? null, texts[b] ?? null];
         if (x === null || y === null) return Number(x === null) - Number(y === null);
         return sign * compareNames(x, y);
-      }),
+      }, slowPiece),
       this.#parts.slice,
     );
     return Uint32Array.from(order);

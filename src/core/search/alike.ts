@@ -1,5 +1,5 @@
 import { textHash } from "../data/text-hash";
-import { sortedRows } from "../log/sort";
+import { slowPiece, sortedRows } from "../log/sort";
 import { compareNames } from "../model/deck";
 import { copied } from "../text/chars/chars";
 import type { FrontWords } from "./fronts";
@@ -189,7 +189,7 @@ class Groups {
     }
     yield;
     const all = [...members];
-    const order = yield* sortedRows(all.length, (a, b) => compareNames(all[a]?.[1] ?? "", all[b]?.[1] ?? ""));
+    const order = yield* sortedRows(all.length, (a, b) => compareNames(all[a]?.[1] ?? "", all[b]?.[1] ?? ""), slowPiece);
     const ranks = new Map(Array.from(order, (at, rank) => [all[at]?.[0], rank]));
     return roots.map((root) => ranks.get(root) ?? -1);
   }
