@@ -2,7 +2,7 @@ import { CardValues } from "../../core/card-index/card-values";
 import type { NoteRecord } from "../../core/card-index/note-record";
 import { grouped } from "../../core/data/grouped";
 import { radixOrder } from "../../core/data/radix-sort";
-import { slowPiece, sortedRows } from "../../core/log/sort";
+import { slowPiece, sortedRows } from "../../core/data/sort-rows";
 import { plainText } from "../../core/model/card";
 import { compareNames } from "../../core/model/deck";
 import type { ParsedNote } from "../../core/text/note/note";

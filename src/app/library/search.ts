@@ -5,7 +5,7 @@ import type { CardTexts, Filter } from "../../core/search/filter";
 import type { ParsedNote } from "../../core/text/note/note";
 import type { CardIndex, IndexRecords } from "../api/card-index";
 import { onceAfter } from "../async/listeners";
-import type { Slice } from "../async/time-slices";
+import { inSlices, type Slice } from "../async/time-slices";
 import type { Found } from "./found-cards";
 import { blocksByPlace } from "./words-cache";
 
@@ -65,6 +65,8 @@ async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slic
   const card = new CardValues();
   const open: { readonly path: string; readonly changed: number }[] = [];
   let done = 0;
+  await inSlices(index.renew().sort(), slice);
+  if (found.isStopped) return [];
   let records = index.renew();
   const [first, { changes }] = [records, records];
   for (const record of records.recordsIn({ kind: "all" })) {

@@ -1,6 +1,7 @@
 import type { Block } from "../model/card";
 import { dayNumber, type CivilDay, type DayNumber } from "../model/day";
-import { compareNames, inNameOrder, isInDeck, noCards, type DeckCounts, type DeckNode } from "../model/deck";
+import { compareNames, isInDeck, noCards, type DeckCounts, type DeckNode } from "../model/deck";
+import { inNameOrder, sortedNames } from "../model/name-order";
 import type { CardScope, Index } from "./card-scope";
 import { deckTree } from "./deck-counters";
 import type { IndexedCard } from "./indexed-card";
@@ -207,6 +208,16 @@ export class NoteIndex implements Index {
     // Cached, because sorting costs more than the rest of this call and paths rarely change.
     this.#sorted ??= inNameOrder(this.#having(scope), ({ path }) => path);
     return this.#sorted.slice();
+  }
+
+  /** Sorts the notes a piece at a time, after which `recordsIn` all of them takes no time. Without effect if the index has changed meanwhile. */
+  *sort(): Generator<undefined, void> {
+    if (this.#sorted !== null) return;
+    const changes = this.#changes;
+    const records = this.#having({ kind: "all" });
+    yield;
+    const order = yield* sortedNames(records.map(({ path }) => path));
+    if (changes === this.#changes) this.#sorted = [...order].flatMap((at) => records[at] ?? []);
   }
 
   /** The index, or one part (0 to `partCount` - 1), as data; marks what it returns as clean. */

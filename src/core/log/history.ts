@@ -1,7 +1,7 @@
 import { parseDay } from "../model/day";
 import { aliases } from "./alias";
 import type { LogFile } from "./file";
-import { piece, sortedRows } from "./sort";
+import { piece, sortedRows } from "../data/sort-rows";
 import { reviewKinds, type AliasLine, type ImportLine, type CardLogLine, type LogKey, type ResetLine, type ReviewLine } from "./line";
 
 /** Log lines as columns, oldest first; one row per line. */

@@ -2,7 +2,7 @@ import { firstPlace } from "../data/sorted";
 import type { DayNumber } from "../model/day";
 import type { ReviewHistory } from "./history";
 import { cardOf, reviewKinds } from "./line";
-import { piece } from "./sort";
+import { piece } from "../data/sort-rows";
 
 const review = reviewKinds.indexOf("review");
 const cram = reviewKinds.indexOf("cram");

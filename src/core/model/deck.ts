@@ -53,16 +53,3 @@ export function compareNames(a: string, b: string): number {
   collator ??= new Intl.Collator("en", { numeric: true, sensitivity: "accent" });
   return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
-
-/** The items in the order of `compareNames`. */
-export function inNameOrder<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
-  // A collator takes a microsecond for two names, and sorting a list that is nearly in order compares each name only once or twice.
-  const named = items.map((item) => ({ item, name: nameOf(item), near: nearKey(nameOf(item)) }));
-  named.sort((a, b) => (a.near < b.near ? -1 : a.near > b.near ? 1 : 0));
-  return named.sort((a, b) => compareNames(a.name, b.name)).map(({ item }) => item);
-}
-
-/** A text whose order by code units is nearly that of the name. */
-function nearKey(name: string): string {
-  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(8, "0"));
-}

@@ -1,5 +1,5 @@
 import { textHash } from "../data/text-hash";
-import { slowPiece, sortedRows } from "../log/sort";
+import { slowPiece, sortedRows } from "../data/sort-rows";
 import { compareNames } from "../model/deck";
 import { copied } from "../text/chars/chars";
 import type { FrontWords } from "./fronts";

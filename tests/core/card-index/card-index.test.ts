@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareNames, findDeck, inNameOrder, type DeckNode } from "../../../src/core/model/deck";
+import { compareNames, findDeck, type DeckNode } from "../../../src/core/model/deck";
+import { inNameOrder, sortedNames } from "../../../src/core/model/name-order";
+import { atOnce } from "../../../src/app/async/time-slices";
 import { NoteIndex } from "../../../src/core/card-index/card-index";
 import { utcDays } from "../../../src/core/model/day";
 import { createIndex, readSettings, type Index } from "../../../src/core";
@@ -39,11 +41,18 @@ describe("deck names", () => {
   });
 
   it("are sorted as they compare, from any order", () => {
-    const name = fc.string({ unit: fc.constantFrom("a", "A", "b", "ä", "0", "1", "10", "/", " ", "-", "_"), maxLength: 6 });
+    const near = fc.string({ unit: fc.constantFrom("a", "A", "b", "ä", "0", "1", "10", "/", " ", "-", "_"), maxLength: 6 });
+    const printable = fc.string({ unit: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)), maxLength: 6 });
+    const digits = fc
+      .tuple(fc.constantFrom("", "a"), fc.constantFrom(1, 2, 3, 99, 100, 101, 254, 255, 256), fc.constantFrom("0", "1", "9"), fc.constantFrom("", "b"))
+      .map(([before, count, digit, after]) => before + digit.repeat(count) + after);
     fc.assert(
-      fc.property(fc.array(name), (names) => {
-        expect(inNameOrder(names.map((text) => ({ text })), ({ text }) => text).map(({ text }) => text)).toEqual([...names].sort(compareNames));
+      fc.property(fc.array(fc.oneof(near, printable, digits, fc.string({ unit: "grapheme", maxLength: 4 }))), (names) => {
+        const expected = [...names].sort(compareNames);
+        expect(inNameOrder(names.map((text) => ({ text })), ({ text }) => text).map(({ text }) => text)).toEqual(expected);
+        expect([...atOnce(sortedNames(names))].map((at) => names[at])).toEqual(expected);
       }),
+      { numRuns: 1000 },
     );
   });
 });
@@ -71,6 +80,40 @@ describe("the records of an index", () => {
         }
       }),
     );
+  });
+});
+
+describe("records sorted in pieces", () => {
+  const named = (count: number): NoteIndex => {
+    const index = new NoteIndex(readSettings({}), utcDays, undefined);
+    for (let at = 0; at < count; at++) index.update(`Note ${String(Math.imul(at, 0x9e3779b1) >>> 8)} é.md`, "#flashcards\n\na::b\n");
+    return index;
+  };
+  const paths = (index: NoteIndex): string[] => index.recordsIn({ kind: "all" }).map(({ path }) => path);
+
+  it("are those sorted at once", () => {
+    const index = named(2000);
+    const expected = paths(named(2000));
+    let pauses = 0;
+    for (const work = index.sort(); work.next().done !== true; ) pauses++;
+    expect(pauses).toBeGreaterThan(5);
+    expect(paths(index)).toEqual(expected);
+  });
+
+  it.each<[change: string, make: (index: NoteIndex) => unknown]>([
+    ["added", (index) => index.update("A.md", "#flashcards\n\na::b\n")],
+    ["removed", (index) => index.remove("Note 0 é.md")],
+    ["renamed", (index) => index.rename("Note 0 é.md", "Z.md")],
+    ["read again", (index) => index.update("Note 0 é.md", "#flashcards\n\nc::d\n")],
+  ])("are the present ones if a note is %s meanwhile", (_change, make) => {
+    const index = named(100);
+    const work = index.sort();
+    work.next();
+    make(index);
+    while (work.next().done !== true) continue;
+    const records = index.recordsIn({ kind: "all" });
+    expect(records).toEqual(records.map(({ path }) => index.record(path)));
+    expect(paths(index)).toEqual([...index.records()].map(({ path }) => path).sort(compareNames));
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sortedRows } from "../../../src/core/log/sort";
+import { sortedRows } from "../../../src/core/data/sort-rows";
 
 /** The rows in order, the number of comparisons, and the most of them without a pause. */
 function sort(values: readonly number[], size?: number) {
