@@ -39,6 +39,8 @@ export interface NoteReviews {
   readonly counts: NoteCounts;
   /** By tag, in order of their names. */
   readonly tags: readonly ReviewTagCounts[];
+  /** How many notes that are due or new the daily limit keeps for another day; `counts` and `tags` leave them out. */
+  readonly held: number;
   /** Null when the note is not in review. */
   find(path: string): NoteInReview | null;
   /** The path of the next note to review with this tag or one below ("" for any), other than `without`; null when none is left today. */

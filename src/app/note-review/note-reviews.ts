@@ -1,12 +1,14 @@
 import { parseDay, type CivilDay } from "../../core/model/day";
 import { isSuspended, lastDueDay, suspend, unsuspend, type Sm2Schedule } from "../../core/model/schedule";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
-import { countByTag, countNotes, notesToReview, standingOf } from "../../core/note-review/note-queue";
+import { countByTag, countNotes, noNoteLimit, standingOf, type NoteLimit } from "../../core/note-review/note-queue";
+import { notesToReview } from "../../core/note-review/note-order";
+import { pageRank } from "../../core/note-review/page-rank";
 import { readNoteState } from "../../core/note-review/note-state";
 import { loadOf, previewNote } from "../../core/note-review/preview-note";
 import { addReviewTag, removeReviewTags, type TagEdits } from "../../core/note-review/review-tags";
 import { writeNoteState } from "../../core/note-review/write-state";
-import type { Grade } from "../../core/scheduling/scheduler";
+import { isGrade, type Grade } from "../../core/scheduling/scheduler";
 import type { Settings } from "../../core/model/settings";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import type { CardIndex } from "../api/card-index";
@@ -21,6 +23,7 @@ import { bury, readBuried, unbury } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { GradeRecord } from "../writes/journal";
 import type { NoteWriter } from "../writes/note-writer";
+import { keepAnsweredNotes, readAnsweredNotes } from "./answered-notes";
 import { createNoteList } from "./note-list";
 
 export interface NoteReviewsParts {
@@ -39,6 +42,8 @@ export interface NoteReviewsParts {
 /** What the program has of notes in review: for views, and for the host. */
 export interface NotesInReview extends NoteReviews, NoteReviewEvents {
   readonly settingsChanged: () => Promise<void>;
+  /** The answer with this id was undone or dropped. */
+  readonly takenBack: (id: number) => void;
   /** Brings back the note buried last in this run, if nothing was changed after it: `newest` is the id of the newest change, 0 for none. */
   readonly undoBury: (newest: number) => boolean;
 }
@@ -52,11 +57,14 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
   let known: { readonly day: CivilDay; readonly notes: readonly NoteInReview[] } | null = null;
   const buries: { readonly id: number; readonly path: string }[] = [];
-  let figures: { readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[] } | null = null;
+  let figures: { readonly of: Settings; readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[]; readonly held: number } | null = null;
+  let ranks: ReadonlyMap<string, number> | null = null;
   const changed = (): void => {
     known = figures = null;
     tellSoon();
   };
+  /** A changed note may have other links. */
+  const relinked = (): void => void (ranks = null);
   const list = createNoteList({ notes, settings, slice, changed });
   writer.onWritten((path, _before, after) => list.wrote(path, after.text));
   // Most vaults have no such note: an answer to a card changes nothing here.
@@ -81,8 +89,42 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   /** Counted once for all who draw them. */
   function counted(): NonNullable<typeof figures> {
     const day = library.today();
-    if (figures?.day !== day) figures = { day, counts: countNotes(all(), day), tags: countByTag(all(), day) };
+    const of = settings();
+    if (figures?.day !== day || figures.of !== of) {
+      const limit = limitToday();
+      const counts = countNotes(all(), day, limit);
+      const free = limit.left === null ? counts : countNotes(all(), day);
+      figures = { of, day, counts, tags: countByTag(all(), day, limit), held: free.due + free.new - counts.due - counts.new };
+    }
     return figures;
+  }
+
+  /** What the daily limit leaves, by the answers given on this device. */
+  function limitToday(): NoteLimit {
+    const { notesPerDay } = settings();
+    if (notesPerDay === null) return noNoteLimit;
+    const seen = new Set(readAnsweredNotes(device, library.today()).values());
+    return { left: Math.max(0, notesPerDay - seen.size), seen };
+  }
+
+  function next(tag = "", without: string | null = null): string | null {
+    const { noteOrder: order } = settings();
+    const rankOf = (path: string): number => (ranks ??= pageRank(notes.links(), isNote)).get(path) ?? 0;
+    return notesToReview(all(), library.today(), { order, rankOf, limit: limitToday() }, tag, without)[0]?.path ?? null;
+  }
+
+  /** Changes the answers that count today, if any does. */
+  function countAnswers(make: (answers: Map<number, string>) => void): void {
+    const day = library.today();
+    const answers = new Map(readAnsweredNotes(device, day));
+    make(answers);
+    keepAnsweredNotes(device, day, answers);
+  }
+
+  function takenBack(id: number): void {
+    if (!readAnsweredNotes(device, library.today()).has(id)) return;
+    countAnswers((answers) => answers.delete(id));
+    changed();
   }
 
   /** The note's text and schedule, with answers that are not in it yet; or why there is none. */
@@ -117,6 +159,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     const { path } = given;
     if (given.kind !== "answers" && !(given.kind === "unreadable" && grade === "reset")) return Promise.resolve({ kind: "refused", reason: "properties" });
     const record = recordOf(path, grade, given.kind === "answers" ? given.schedule : null, grade === "reset" || given.kind !== "answers" ? null : given.outcomes[grade]);
+    if (isGrade(grade)) countAnswers((answers) => answers.set(record.id, path));
     pending.add(record);
     reviewLog.noteAnswered(record);
     return settled(record.id);
@@ -159,6 +202,9 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       setBuried(from, false);
       setBuried(to, true);
     }
+    const moved = [...readAnsweredNotes(device, library.today())].filter(([, path]) => path === from);
+    if (moved.length > 0) countAnswers((answers) => moved.forEach(([id]) => answers.set(id, to)));
+    relinked();
     list.renamed(from, to);
   }
 
@@ -199,7 +245,10 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       return counted().tags;
     },
     find: (path) => (list.notes.has(path) ? (all().find((note) => note.path === path) ?? null) : null),
-    next: (tag = "", without = null) => notesToReview(all(), library.today(), tag, without)[0]?.path ?? null,
+    get held() {
+      return counted().held;
+    },
+    next,
     offer,
     answer,
     postpone,
@@ -216,6 +265,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       });
       return found.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
+    takenBack,
     undoBury(newest) {
       const buried = readBuried(device, library.today(), buriedNotes);
       let last = buries.pop();
@@ -231,12 +281,24 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     today: () => library.today(),
     subscribe: (listener) => listeners.add(listener),
     start: () => list.start(),
-    changed: (path) => list.changed(path),
+    changed(path) {
+      relinked();
+      list.changed(path);
+    },
     renamed,
-    deleted: (path) => list.deleted(path),
-    settingsChanged: () => list.settingsChanged(),
+    deleted(path) {
+      relinked();
+      list.deleted(path);
+    },
+    async settingsChanged() {
+      // The limit and the order may be others.
+      if (list.notes.size > 0) tellSoon();
+      await list.settingsChanged();
+    },
   };
 }
+
+const isNote = (path: string): boolean => path.toLowerCase().endsWith(".md");
 
 /** The schedule with which a suspended note goes on; null for one that was new. */
 function awake(schedule: Sm2Schedule | null): Sm2Schedule | null {

@@ -149,6 +149,8 @@ export interface SavedSearch {
   readonly id?: string;
 }
 
+/** Notes due the longest first; those that most others link to; or by chance, in the same order all day. */
+export type NoteOrder = "due" | "importance" | "random";
 export type LeechAction = "tell" | "suspend";
 export type NewOrder = "first" | "last" | "mixed";
 /** Where the answer buttons are on phones and tablets. */
@@ -209,6 +211,9 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly showStatusBar: boolean;
   /** Notes with such a tag, or one below it, are reviewed as a whole. Without "#". */
   readonly reviewTags: readonly string[];
+  readonly noteOrder: NoteOrder;
+  /** Notes reviewed a day, due and new together; null = no limit. */
+  readonly notesPerDay: number | null;
   /** Whether an answer to a note opens the next one. */
   readonly openNextNote: boolean;
   /** Whether the editor suggests card formats after a deck tag, and Enter continues an answer. */
@@ -279,6 +284,8 @@ export const defaultSettings: Settings = {
   cardFont: "text",
   showStatusBar: true,
   reviewTags: ["review"],
+  noteOrder: "due",
+  notesPerDay: null,
   openNextNote: false,
   typingHelp: true,
   unknown: {},

@@ -197,6 +197,8 @@ const table = {
   tapAnswers: flag(),
   answerSide: choice("full", "left", "right"),
   reviewTags: list("tag", "tagsToReview"),
+  noteOrder: choice("due", "importance", "random"),
+  notesPerDay: limit,
   openNextNote: flag("autoNextNote"),
   logFolder: folder,
   repairMixed: flag(),

@@ -1,4 +1,4 @@
-import { common, plural } from "./common";
+import { common, counted, plural } from "./common";
 
 /** Reviews of whole notes. */
 export const noteReview = {
@@ -16,6 +16,7 @@ export const noteReview = {
   title: "Notes",
   unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
   none: "No more notes to review today.",
+  limited: (count: number) => `The daily limit is reached. ${counted(count, "note waits", "notes wait")} for another day.`,
   standing: {
     new: "This note is new.",
     due: (day: string, interval: string, ease: string) => `Due ${day}. Last interval ${interval}, ease ${ease}.`,

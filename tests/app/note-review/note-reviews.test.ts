@@ -229,6 +229,47 @@ describe("notes in review", () => {
     expect(notes.text("later.md")).toBe(files["later.md"]);
   });
 
+  it("a daily limit holds notes back, counts each note once, and follows undo, restarts and renames", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const first = await start({ device, notes, settings: { ...settings, notesPerDay: 2 } });
+    const { noteReviews } = first;
+    expect(noteReviews.counts).toEqual({ due: 2, new: 0, later: 1, unreadable: 1 });
+    expect(noteReviews.held).toBe(2);
+    await answer(first, "older.md", "again");
+    // It came back, and takes none of what is left.
+    expect(noteReviews.counts).toMatchObject({ due: 2, new: 0 });
+    await answer(first, "older.md", "good");
+    await answer(first, "due.md", "good");
+    expect(noteReviews.counts).toMatchObject({ due: 0, new: 0 });
+    expect([noteReviews.next(), noteReviews.held]).toEqual([null, 2]);
+    await first.reviews.undo();
+    expect([noteReviews.next(), noteReviews.held]).toEqual(["due.md", 2]);
+    await answer(first, "due.md", "again");
+    notes.files.set("moved.md", notes.text("due.md"));
+    notes.files.delete("due.md");
+    noteReviews.renamed("due.md", "moved.md");
+    expect(noteReviews.next()).toBe("moved.md");
+    const second = await start({ device, notes, settings: { ...settings, notesPerDay: 2 } });
+    expect([second.noteReviews.next(), second.noteReviews.counts.due, second.noteReviews.counts.new]).toEqual(["moved.md", 1, 0]);
+    await second.settings.update({ notesPerDay: 3 });
+    expect(second.noteReviews.counts).toMatchObject({ due: 1, new: 1 });
+    const third = await start({ device, notes, today: "2024-02-13", settings: { ...settings, notesPerDay: 2 } });
+    expect(third.noteReviews.counts).toMatchObject({ due: 1, new: 1 });
+  });
+
+  it("by importance, the note that most others link to is next, without reading notes", async () => {
+    const linked = { ...files, "x.md": "[[due]]", "y.md": "[[due]] [[new]]", "z.md": "[[new]] [[new]]" };
+    const { noteReviews, notes } = await start({ settings: { ...settings, noteOrder: "importance" } }, linked);
+    const { reads } = notes;
+    expect([noteReviews.next(), noteReviews.next("", "due.md")]).toEqual(["due.md", "older.md"]);
+    notes.files.set("x.md", "[[older]]".repeat(9));
+    notes.files.set("y.md", "");
+    noteReviews.changed("x.md");
+    expect(noteReviews.next()).toBe("older.md");
+    expect(notes.reads).toEqual(reads);
+  });
+
   it("a buried note is hidden on this device until tomorrow, over restarts and renames, and comes back by undo or by hand", async () => {
     const device = new MemoryDevice();
     const notes = new MemoryNotes(files);
