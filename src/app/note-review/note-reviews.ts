@@ -1,5 +1,6 @@
 import { parseDay, type CivilDay } from "../../core/model/day";
 import { isSuspended, lastDueDay, suspend, unsuspend, type Sm2Schedule } from "../../core/model/schedule";
+import { firstEase, type FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
 import { countByTag, countNotes, noNoteLimit, standingOf, type NoteLimit } from "../../core/note-review/note-queue";
 import { notesToReview } from "../../core/note-review/note-order";
@@ -107,9 +108,21 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return { left: Math.max(0, notesPerDay - seen.size), seen };
   }
 
+  function rankOf(path: string): number {
+    return (ranks ??= pageRank(notes.links(), isNote)).get(path) ?? 0;
+  }
+
+  /** The first ease of a new note by the notes linked with it; null for the base ease. */
+  function easeFromLinks(path: string): FirstEase | null {
+    const { linkFactor, sm2 } = settings();
+    if (linkFactor === 0) return null;
+    const eases = new Map(all().flatMap(({ path: other, state }) => (state.kind === "scheduled" ? [[other, state.schedule.ease] as const] : [])));
+    const found = firstEase(path, notes.links(), rankOf, (other) => eases.get(other) ?? null, sm2.baseEase, linkFactor);
+    return found.links === 0 ? null : found;
+  }
+
   function next(tag = "", without: string | null = null): string | null {
     const { noteOrder: order } = settings();
-    const rankOf = (path: string): number => (ranks ??= pageRank(notes.links(), isNote)).get(path) ?? 0;
     return notesToReview(all(), library.today(), { order, rankOf, limit: limitToday() }, tag, without)[0]?.path ?? null;
   }
 
@@ -150,9 +163,11 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     const { text, schedule } = now;
     if (isSuspended(schedule)) return { path, kind: "suspended", schedule: awake(schedule) };
     const load = loadOf(all().flatMap((note) => (note.state.kind === "scheduled" && note.path !== path ? [note.state.schedule.due] : [])));
-    const outcomes = previewNote(schedule, library.today(), settings(), load, path);
+    const first = schedule === null ? easeFromLinks(path) : null;
+    const { sm2 } = settings();
+    const outcomes = previewNote(schedule, library.today(), first === null ? settings() : { ...settings(), sm2: { ...sm2, baseEase: first.ease } }, load, path);
     const trial = writeNoteState(text, outcomes.good);
-    return trial.kind === "problem" ? { path, ...trial } : { path, kind: "answers", schedule, outcomes };
+    return trial.kind === "problem" ? { path, ...trial } : { path, kind: "answers", schedule, outcomes, ...(first !== null && { first }) };
   }
 
   function answer(given: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten> {

@@ -214,6 +214,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly noteOrder: NoteOrder;
   /** Notes reviewed a day, due and new together; null = no limit. */
   readonly notesPerDay: number | null;
+  /** How much of a new note's first ease the notes linked with it decide, 0..1; the base ease decides the rest. */
+  readonly linkFactor: number;
   /** Whether an answer to a note opens the next one. */
   readonly openNextNote: boolean;
   /** Whether the editor suggests card formats after a deck tag, and Enter continues an answer. */
@@ -286,6 +288,7 @@ export const defaultSettings: Settings = {
   reviewTags: ["review"],
   noteOrder: "due",
   notesPerDay: null,
+  linkFactor: 0,
   openNextNote: false,
   typingHelp: true,
   unknown: {},

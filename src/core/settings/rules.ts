@@ -199,6 +199,7 @@ const table = {
   reviewTags: list("tag", "tagsToReview"),
   noteOrder: choice("due", "importance", "random"),
   notesPerDay: limit,
+  linkFactor: number("maxLinkFactor", 0, 1, 100),
   openNextNote: flag("autoNextNote"),
   logFolder: folder,
   repairMixed: flag(),

@@ -19,6 +19,7 @@ export const noteReview = {
   limited: (count: number) => `The daily limit is reached. ${counted(count, "note waits", "notes wait")} for another day.`,
   standing: {
     new: "This note is new.",
+    linked: (ease: string, links: number) => `This note is new. Its first ease is ${ease}, from ${counted(links, "link", "links")} with notes in review.`,
     due: (day: string, interval: string, ease: string) => `Due ${day}. Last interval ${interval}, ease ${ease}.`,
   },
   suspended: "This note is suspended.",

@@ -270,6 +270,20 @@ describe("notes in review", () => {
     expect(notes.reads).toEqual(reads);
   });
 
+  it("the first ease comes from linked notes where the setting says so", async () => {
+    const linked = { ...files, "new.md": `${files["new.md"] ?? ""}[[due]]`, "older.md": `${files["older.md"] ?? ""}[[new]] [[new]]` };
+    const plain = await (await start({}, linked)).noteReviews.offer("new.md");
+    expect(plain).toMatchObject({ kind: "answers", outcomes: { good: { ease: 250 } } });
+    expect(plain).not.toHaveProperty("first");
+    const program = await start({ settings: { ...settings, linkFactor: 1 } }, linked);
+    const offer = await program.noteReviews.offer("new.md");
+    // Three links have a share of log(3.5) / log(64) = 0.30. The eases are 270 and twice 250, and "due" is linked to by "new", "new" by "older".
+    expect(offer).toMatchObject({ first: { links: 3, ease: 253 }, outcomes: { hard: { ease: 233 }, good: { ease: 253, interval: 3 }, easy: { ease: 273 } } });
+    await program.noteReviews.answer(offer, "good");
+    expect(program.notes.text("new.md")).toContain("sr-ease: 253");
+    expect(await program.noteReviews.offer("due.md")).not.toHaveProperty("first");
+  });
+
   it("a buried note is hidden on this device until tomorrow, over restarts and renames, and comes back by undo or by hand", async () => {
     const device = new MemoryDevice();
     const notes = new MemoryNotes(files);
