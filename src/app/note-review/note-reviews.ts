@@ -1,11 +1,11 @@
 import { parseDay, type CivilDay } from "../../core/model/day";
-import { isSuspended, lastDueDay, suspend, unsuspend, type Sm2Schedule } from "../../core/model/schedule";
+import { isSuspended, lastDueDay, suspend, unsuspend } from "../../core/model/schedule";
 import { firstEase, type FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
 import { countByTag, countNotes, noNoteLimit, standingOf, type NoteLimit } from "../../core/note-review/note-queue";
 import { notesToReview } from "../../core/note-review/note-order";
 import { pageRank } from "../../core/note-review/page-rank";
-import { readNoteState } from "../../core/note-review/note-state";
+import { readNoteState, type NoteSchedule } from "../../core/note-review/note-state";
 import { loadOf, previewNote } from "../../core/note-review/preview-note";
 import { addReviewTag, removeReviewTags, type TagEdits } from "../../core/note-review/review-tags";
 import { writeNoteState } from "../../core/note-review/write-state";
@@ -112,10 +112,10 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return (ranks ??= pageRank(notes.links(), isNote)).get(path) ?? 0;
   }
 
-  /** The first ease of a new note by the notes linked with it; null for the base ease. */
+  /** The first ease of a new note by the notes linked with it; null for the base ease, and where FSRS-6 needs none. */
   function easeFromLinks(path: string): FirstEase | null {
-    const { linkFactor, sm2 } = settings();
-    if (linkFactor === 0) return null;
+    const { linkFactor, noteAlgorithm, sm2 } = settings();
+    if (linkFactor === 0 || noteAlgorithm === "fsrs") return null;
     const eases = new Map(all().flatMap(({ path: other, state }) => (state.kind === "scheduled" ? [[other, state.schedule.ease] as const] : [])));
     const found = firstEase(path, notes.links(), rankOf, (other) => eases.get(other) ?? null, sm2.baseEase, linkFactor);
     return found.links === 0 ? null : found;
@@ -141,7 +141,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   }
 
   /** The note's text and schedule, with answers that are not in it yet; or why there is none. */
-  async function read(path: string): Promise<Extract<NoteOffer, { readonly kind: "failed" | "problem" | "unreadable" }> | { readonly kind: "known"; readonly text: string; readonly schedule: Sm2Schedule | null }> {
+  async function read(path: string): Promise<Extract<NoteOffer, { readonly kind: "failed" | "problem" | "unreadable" }> | { readonly kind: "known"; readonly text: string; readonly schedule: NoteSchedule | null }> {
     let text: string;
     try {
       // The host may return an old text shortly after a write.
@@ -180,12 +180,12 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return settled(record.id);
   }
 
-  function recordOf(path: string, grade: GradeOrChange, before: Sm2Schedule | null, after: Sm2Schedule | null): GradeRecord {
+  function recordOf(path: string, grade: GradeOrChange, before: NoteSchedule | null, after: NoteSchedule | null): GradeRecord {
     return { id: pending.nextId(), path, key: path, witness: null, face: 0, line: 0, front: titleOf(path), grade, before, after, day: library.today(), counted: null };
   }
 
   /** Writes another schedule than an answer's; `make` returns the one it is given when there is nothing to do. */
-  async function change(path: string, deed: GradeOrChange, make: (schedule: Sm2Schedule | null) => Sm2Schedule | null): Promise<NoteWritten> {
+  async function change(path: string, deed: GradeOrChange, make: (schedule: NoteSchedule | null) => NoteSchedule | null): Promise<NoteWritten> {
     const now = await read(path);
     if (now.kind === "failed") return { kind: "failed", message: now.message };
     if (now.kind !== "known") return { kind: "refused", reason: "properties" };
@@ -267,7 +267,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     offer,
     answer,
     postpone,
-    suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase) as Sm2Schedule),
+    suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase) as NoteSchedule),
     bury(path) {
       buries.push({ id: pending.nextId(), path });
       setBuried(path, true);
@@ -316,7 +316,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
 const isNote = (path: string): boolean => path.toLowerCase().endsWith(".md");
 
 /** The schedule with which a suspended note goes on; null for one that was new. */
-function awake(schedule: Sm2Schedule | null): Sm2Schedule | null {
+function awake(schedule: NoteSchedule | null): NoteSchedule | null {
   const after = unsuspend(schedule);
   return after !== null && "ease" in after ? after : null;
 }

@@ -211,6 +211,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly showStatusBar: boolean;
   /** Notes with such a tag, or one below it, are reviewed as a whole. Without "#". */
   readonly reviewTags: readonly string[];
+  /** How notes are scheduled. SR reads due day, interval and ease of both. */
+  readonly noteAlgorithm: "sm2" | "fsrs";
   readonly noteOrder: NoteOrder;
   /** Notes reviewed a day, due and new together; null = no limit. */
   readonly notesPerDay: number | null;
@@ -286,6 +288,7 @@ export const defaultSettings: Settings = {
   cardFont: "text",
   showStatusBar: true,
   reviewTags: ["review"],
+  noteAlgorithm: "sm2",
   noteOrder: "due",
   notesPerDay: null,
   linkFactor: 0,

@@ -197,6 +197,7 @@ const table = {
   tapAnswers: flag(),
   answerSide: choice("full", "left", "right"),
   reviewTags: list("tag", "tagsToReview"),
+  noteAlgorithm: choice("sm2", "fsrs"),
   noteOrder: choice("due", "importance", "random"),
   notesPerDay: limit,
   linkFactor: number("maxLinkFactor", 0, 1, 100),

@@ -44,15 +44,17 @@ export const noteReview = {
     suspend: (title: string) => `"${title}" is suspended.`,
     bringBack: (title: string) => `"${title}" is back in review.`,
   },
-  writes: (due: string, interval: number, ease: number) => `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)} to the properties.`,
+  /** `stability`, `difficulty`: of FSRS-6. */
+  writes: (due: string, interval: number, ease: number, stability?: number, difficulty?: number) =>
+    `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)}${stability === undefined ? "" : `, fsrs-stability ${String(stability)}, fsrs-difficulty ${String(difficulty)}`} to the properties.`,
   reset: "Reset to new",
-  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes sr-due, sr-interval and sr-ease.`,
+  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes its review properties.`,
   problem: {
     unclosed: "The properties have no end. Add a line with --- below them.",
     "no-keys": "The properties are not in the form of a key with a value on each line.",
     twice: "The properties contain a key twice. Remove one of them.",
     invalid: "The properties contain an error, or a form that cannot be changed safely. Check them in source mode.",
-    value: "A value of sr-due, sr-interval or sr-ease is not a plain value on one line.",
+    value: "The value of a review property, such as sr-due, is not a plain value on one line.",
   },
   notWritten: (why: string) => `Nothing was written. ${why}`,
   kept: (why: string) => `${why} Your answer is kept; see the deck panel.`,

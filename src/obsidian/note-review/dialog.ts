@@ -65,8 +65,8 @@ class NoteReviewDialog extends Modal {
     const row = el.createDiv({ cls: "inline-recall-grades", attr: { role: "group" } });
     const writes = el.createEl("p", { cls: "inline-recall-muted", attr: { id: "inline-recall-note-writes" } });
     const describe = (grade: Grade): void => {
-      const { due, interval, ease } = outcomes[grade];
-      writes.setText(words.writes(due, interval, ease));
+      const { due, interval, ease, stability, difficulty } = outcomes[grade];
+      writes.setText(words.writes(due, interval, ease, stability, difficulty));
     };
     for (const [at, grade] of grades.entries()) {
       const button = row.createEl("button", { cls: `inline-recall-grade mod-${grade}`, attr: { type: "button", "aria-describedby": writes.id } });

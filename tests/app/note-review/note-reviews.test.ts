@@ -284,6 +284,34 @@ describe("notes in review", () => {
     expect(await program.noteReviews.offer("due.md")).not.toHaveProperty("first");
   });
 
+  it("FSRS-6 keeps its memory beside SR's values through postponing, suspending and a restart, until something else answers", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const fsrs = { ...settings, noteAlgorithm: "fsrs" } as const;
+    const first = await start({ device, notes, settings: fsrs });
+    await answer(first, "new.md", "good");
+    const memory = `fsrs-stability: 2.3065\nfsrs-difficulty: 2.1181\nfsrs-interval: 3\nfsrs-reviewed: ${today}\n`;
+    expect(notes.text("new.md")).toBe(`---\n${keys("2024-02-15", 3, 340)}${memory}---\nA new note #review\n`);
+    await first.noteReviews.postpone("new.md", "2024-02-20");
+    await first.noteReviews.suspend("new.md");
+    expect(notes.text("new.md")).toBe(`---\n${keys("2424-02-20", 3, 340)}${memory}---\nA new note #review\n`);
+    const second = await start({ device, notes, settings: fsrs, today: "2024-02-20" });
+    await second.noteReviews.bringBack("new.md");
+    expect(await second.noteReviews.offer("new.md")).toMatchObject({ schedule: { due: "2024-02-20", stability: 2.3065, difficulty: 2.1181, reviewed: today } });
+    for (const undone of ["unsuspend", "suspend", "postpone"]) expect(await second.reviews.undo()).toEqual({ kind: "away", deed: undone });
+    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("new.md")).toBe(files["new.md"]);
+    // SR's answer leaves our keys, which do not count any more.
+    notes.files.set("due.md", due.replace("---\nbody", `${memory}---\nbody`));
+    second.noteReviews.changed("due.md");
+    const offer = await second.noteReviews.offer("due.md");
+    expect(offer).toMatchObject({ schedule: { interval: 4, ease: 270 } });
+    expect(offer).not.toHaveProperty("schedule.stability");
+    await second.settings.update({ noteAlgorithm: "sm2" });
+    await answer(second, "due.md", "hard");
+    expect(notes.text("due.md")).not.toContain("fsrs-");
+  });
+
   it("a buried note is hidden on this device until tomorrow, over restarts and renames, and comes back by undo or by hand", async () => {
     const device = new MemoryDevice();
     const notes = new MemoryNotes(files);
