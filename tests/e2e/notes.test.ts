@@ -132,6 +132,23 @@ describe("notes in review", () => {
     await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
   });
 
+  it("by FSRS-6, importance and a daily limit are as the settings say", async () => {
+    const linked = { ...notes, "Hub.md": "[[Older]] and [[New]]\n", "New.md": `${notes["New.md"]}\n[[On forgetting]] [[On forgetting]]\n` };
+    const page = await start(linked, { settings: { noteAlgorithm: "fsrs", noteOrder: "importance", notesPerDay: 1 } });
+    await expect.poll(() => rows(page)).toEqual(["#review 1 0", "#review/math 1 0"]);
+    await bench.command("Open next note to review");
+    await expect.poll(() => page.locator(".workspace-leaf.mod-active .view-header-title").innerText()).toBe("On forgetting");
+    await bench.command("Review this note");
+    await expect.poll(() => dialog(page).innerText()).toMatch(/Writes sr-due 2026-[-\d]+, sr-interval \d+, sr-ease \d+, fsrs-stability [\d.]+, fsrs-difficulty [\d.]+ to the properties\./);
+    await page.keyboard.press("3");
+    await bench.notice();
+    await bench.save();
+    await expect.poll(() => bench.read("On forgetting.md")).toMatch(/^---\n# mine\ntags: \[review, essay\] {3}# kept\nsr-due: .*\nsr-interval: (\d+)\nsr-ease: \d+\nfsrs-stability: .*\nfsrs-difficulty: .*\nfsrs-interval: \1\nfsrs-reviewed: 2026-03-01\n---\n/);
+    await expect.poll(() => rows(page)).toEqual(["#review 0 0", "#review/math 0 0"]);
+    await bench.command("Open next note to review");
+    expect(await bench.notice()).toBe("The daily limit is reached. 2 notes wait for another day.");
+  });
+
   it("that cannot be changed safely say why, and stay as they are", async () => {
     const broken = "---\ntitle: one: two\n---\ntext #review\n";
     const unreadable = `---\n${keys("soon", 4, 250)}---\n#review\n`;

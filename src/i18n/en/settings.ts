@@ -139,7 +139,7 @@ export const settings = {
     noteAlgorithm: ["Notes are scheduled by", `${algorithms.fsrs} writes its memory into four properties of its own, and the three that ${sr} reads. Each note switches at its next answer.`],
     noteOrder: ["Order of notes", "Due notes come before new ones. Importance is measured by the links between notes."],
     notesPerDay: ["Notes a day", "Due and new notes together. Leave empty for no limit."],
-    linkFactor: ["Ease from linked notes", "How much the eases of linked notes may decide a new note's first ease, in percent. The base ease decides the rest. 0 turns it off."],
+    linkFactor: ["Ease from linked notes", "How much the eases of linked notes may decide a new note's first ease, in percent. The base ease decides the rest. Use 0 to turn this off."],
     openNextNote: ["Open the next note after an answer"],
     logFolder: ["Log folder", "Answers are logged here, one file per device and month. If empty, no log is kept. Existing files stay."],
     repairMixed: ["Repair mixed schedules automatically", "If two devices answer a card between two syncs, keeps the later answer. If off, the deck panel tells you."],
