@@ -45,7 +45,10 @@ export function createReviews(parts: ReviewsParts): ReviewsAndActs {
     history: createUndoHistory(device, log),
     kept: () => device.settled?.(),
     settings,
-    takenBack: (id) => reviewLog.takenBack(id),
+    takenBack(id) {
+      reviewLog.takenBack(id);
+      noteReviews.takenBack(id);
+    },
     log,
   });
   const otherDevices = createOtherDevices({ library, reviewLog, log });
@@ -103,6 +106,7 @@ export function createReviews(parts: ReviewsParts): ReviewsAndActs {
     undo: () =>
       undoInTurn(async () => {
         const record = pending.newest();
+        if (noteReviews.undoBury(record?.id ?? 0)) return { kind: "away", deed: "bury" };
         return record === null ? null : undoRecord(record, shared);
       }),
     retry: (id) => pending.retry(id),

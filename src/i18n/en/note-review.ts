@@ -1,24 +1,60 @@
-import { common, plural } from "./common";
+import { common, counted, plural } from "./common";
 
 /** Reviews of whole notes. */
 export const noteReview = {
-  commands: { review: "Review this note", next: "Open next note to review", add: "Add this note to review", remove: "Remove this note from review" },
+  commands: {
+    review: "Review this note",
+    next: "Open next note to review",
+    add: "Add this note to review",
+    remove: "Remove this note from review",
+    postpone: "Postpone this note",
+    bury: "Bury this note until tomorrow",
+    suspend: "Suspend this note",
+    bringBack: "Bring this note back to review",
+    away: "Show buried and suspended notes",
+  },
   title: "Notes",
   unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
   none: "No more notes to review today.",
+  limited: (count: number) => `The daily limit is reached. ${counted(count, "note waits", "notes wait")} for another day.`,
   standing: {
     new: "This note is new.",
+    linked: (ease: string, links: number) => `This note is new. Its first ease is ${ease}, from ${counted(links, "link", "links")} with notes in review.`,
     due: (day: string, interval: string, ease: string) => `Due ${day}. Last interval ${interval}, ease ${ease}.`,
   },
-  writes: (due: string, interval: number, ease: number) => `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)} to the properties.`,
+  suspended: "This note is suspended.",
+  buried: "This note is buried until tomorrow.",
+  buttons: { postpone: "Postpone…", bury: "Bury until tomorrow", suspend: "Suspend", bringBack: "Bring back" },
+  postpone: {
+    about: "The note becomes due on this day. Its interval and ease stay.",
+    days: (days: number) => (days === 1 ? "Tomorrow" : days === 7 ? "In a week" : days === 30 ? "In 30 days" : `In ${String(days)} days`),
+    day: "Day",
+    go: "Postpone",
+    wrong: "Choose a day from tomorrow to the end of 2299.",
+  },
+  away: {
+    title: "Buried and suspended notes",
+    none: "No note is buried or suspended.",
+    show: (count: number) => `${common.notes(count)} buried or suspended`,
+    how: { bury: "Buried until tomorrow", suspend: "Suspended" },
+  },
+  done: {
+    postpone: (title: string, day: string) => `"${title}" is due ${day}.`,
+    bury: (title: string) => `"${title}" is hidden until tomorrow.`,
+    suspend: (title: string) => `"${title}" is suspended.`,
+    bringBack: (title: string) => `"${title}" is back in review.`,
+  },
+  /** `stability`, `difficulty`: of FSRS-6. */
+  writes: (due: string, interval: number, ease: number, stability?: number, difficulty?: number) =>
+    `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)}${stability === undefined ? "" : `, fsrs-stability ${String(stability)}, fsrs-difficulty ${String(difficulty)}`} to the properties.`,
   reset: "Reset to new",
-  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes sr-due, sr-interval and sr-ease.`,
+  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes its review properties.`,
   problem: {
     unclosed: "The properties have no end. Add a line with --- below them.",
     "no-keys": "The properties are not in the form of a key with a value on each line.",
     twice: "The properties contain a key twice. Remove one of them.",
     invalid: "The properties contain an error, or a form that cannot be changed safely. Check them in source mode.",
-    value: "A value of sr-due, sr-interval or sr-ease is not a plain value on one line.",
+    value: "The value of a review property, such as sr-due, is not a plain value on one line.",
   },
   notWritten: (why: string) => `Nothing was written. ${why}`,
   kept: (why: string) => `${why} Your answer is kept; see the deck panel.`,

@@ -1,5 +1,6 @@
 import { Modal, Notice, Platform } from "obsidian";
 import type { NoteOffer } from "../../app/api/note-reviews";
+import { standingOf } from "../../core/note-review/note-queue";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
@@ -8,6 +9,7 @@ import { formatDay, formatInterval } from "../ui/format";
 import { isTyping } from "../ui/keys";
 import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
+import { putAwayRows } from "./put-away";
 import { failureOf, openNext } from "./words";
 
 const words = strings.noteReview;
@@ -35,33 +37,44 @@ class NoteReviewDialog extends Modal {
     const el = this.contentEl;
     const offer = this.#offer;
     if (offer.kind === "answers") this.#drawAnswers(offer);
+    else if (offer.kind === "suspended") el.createEl("p", { text: words.suspended });
     else if (offer.kind === "unreadable") el.createEl("p", { text: words.unreadableKey(offer.key) });
     else el.createEl("p", { text: words.notWritten(offer.kind === "problem" ? words.problem[offer.problem] : offer.message) });
     const buttons = el.createDiv("modal-button-container");
     if (offer.kind === "unreadable" || (offer.kind === "answers" && offer.schedule !== null)) textButton(buttons, words.reset, () => void this.#answer("reset"));
+    for (const { label, fits, act } of putAwayRows(this.#services)) {
+      if (!fits(offer) || offer.kind === "problem" || offer.kind === "failed") continue;
+      textButton(buttons, label, () => {
+        this.close();
+        void act(offer.path);
+      });
+    }
     const close = textButton(buttons, strings.common.close, () => this.close());
     if (offer.kind !== "answers") close.focus();
   }
 
-  #drawAnswers({ schedule, outcomes }: Extract<NoteOffer, { readonly kind: "answers" }>): void {
+  #drawAnswers({ schedule, outcomes, first }: Extract<NoteOffer, { readonly kind: "answers" }>): void {
     const el = this.contentEl;
     const { noteReviews } = this.#services;
     const percent = (ease: number): string => new Intl.NumberFormat(strings.common.locale, { style: "percent" }).format(ease / 100);
-    const standing = schedule === null ? words.standing.new : words.standing.due(formatDay(schedule.due, noteReviews.today()), formatInterval(schedule.interval), percent(schedule.ease));
+    const note = noteReviews.find(this.#offer.path);
+    if (note !== null && standingOf(note, noteReviews.today()) === "buried") el.createEl("p", { text: words.buried });
+    const fresh = first === undefined ? words.standing.new : words.standing.linked(percent(first.ease), first.links);
+    const standing = schedule === null ? fresh : words.standing.due(formatDay(schedule.due, noteReviews.today()), formatInterval(schedule.interval), percent(schedule.ease));
     el.createEl("p", { cls: "inline-recall-muted", text: standing });
     const row = el.createDiv({ cls: "inline-recall-grades", attr: { role: "group" } });
     const writes = el.createEl("p", { cls: "inline-recall-muted", attr: { id: "inline-recall-note-writes" } });
     const describe = (grade: Grade): void => {
-      const { due, interval, ease } = outcomes[grade];
-      writes.setText(words.writes(due, interval, ease));
+      const { due, interval, ease, stability, difficulty } = outcomes[grade];
+      writes.setText(words.writes(due, interval, ease, stability, difficulty));
     };
     for (const [at, grade] of grades.entries()) {
       const button = row.createEl("button", { cls: `inline-recall-grade mod-${grade}`, attr: { type: "button", "aria-describedby": writes.id } });
       const label = button.createSpan("inline-recall-label");
       label.createSpan({ text: strings.review.grades[grade] });
       if (!Platform.isMobile) label.createEl("kbd", { cls: "inline-recall-key", text: String(at + 1), attr: { "aria-hidden": "true" } });
-      const { interval } = outcomes[grade];
-      button.createSpan({ cls: "inline-recall-interval", text: interval === 0 ? strings.common.todayName : formatInterval(interval) });
+      const { due, interval } = outcomes[grade];
+      button.createSpan({ cls: "inline-recall-interval", text: due <= noteReviews.today() ? strings.common.todayName : formatInterval(interval) });
       button.addEventListener("focus", () => describe(grade));
       button.addEventListener("mouseenter", () => describe(grade));
       button.addEventListener("click", () => void this.#answer(grade));

@@ -13,10 +13,16 @@ export function failureOf(written: NoteWritten): string | null {
   return written.kind === "refused" ? strings.review.refusal[written.reason] : strings.review.pending.failed(written.message);
 }
 
+/** Says that it is written, or why not. */
+export function tell(written: NoteWritten, done: string): void {
+  const why = failureOf(written);
+  new Notice(why === null ? done : words.notWritten(why));
+}
+
 /** Opens the next note to review, other than `without`; tells the user when none is left. */
 export function openNext({ app, noteReviews }: Services, tag = "", without: string | null = null): void {
   const path = noteReviews.next(tag, without);
-  if (path === null) new Notice(words.none);
+  if (path === null) new Notice(noteReviews.held > 0 ? words.limited(noteReviews.held) : words.none);
   else void openNoteHere(app, path);
 }
 

@@ -48,7 +48,7 @@ describe("notes in review", () => {
     const { noteReviews, notes } = program;
     const offer = await noteReviews.offer("due.md");
     if (offer.kind !== "answers") throw new Error(offer.kind);
-    expect(grades.map((grade) => offer.outcomes[grade].interval)).toEqual([0, 2, 14, 23]);
+    expect(grades.map((grade) => offer.outcomes[grade].interval)).toEqual([1, 2, 14, 23]);
     expect(await noteReviews.answer(offer, "good")).toEqual({ kind: "written" });
     expect(notes.text("due.md")).toBe(due.replace(keys("2024-02-10", 4, 270), keys("2024-02-26", 14, 270)));
     expect(notes.writes).toEqual(["due.md"]);
@@ -72,7 +72,7 @@ describe("notes in review", () => {
   it("again keeps the note due today", async () => {
     const program = await start();
     await answer(program, "due.md", "again");
-    expect(program.notes.text("due.md")).toContain(keys(today, 0, 250));
+    expect(program.notes.text("due.md")).toContain(keys(today, 1, 250));
     expect(program.noteReviews.counts.due).toBe(2);
   });
 
@@ -189,6 +189,153 @@ describe("notes in review", () => {
     expect(noteReviews.find("other.md")).toBeNull();
     await noteReviews.remove("later.md");
     expect(notes.text("later.md")).toBe(`---\n${keys("2024-02-20", 10, 250)}---\n`);
+  });
+
+  it("postponing moves the due day alone, and undo restores the bytes", async () => {
+    const program = await start();
+    const { noteReviews, notes } = program;
+    expect(await noteReviews.postpone("due.md", "2024-02-13")).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due.replace("2024-02-10", "2024-02-13"));
+    expect(noteReviews.counts).toMatchObject({ due: 1, later: 2 });
+    await program.reviewLog.flush();
+    expect(noteLines(program)).toEqual([]);
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "postpone" });
+    expect(notes.text("due.md")).toBe(due);
+    for (const day of [today, "2024-02-11", "2300-01-01", "soon"]) expect(() => noteReviews.postpone("due.md", day)).toThrow(RangeError);
+    // A new note has no due day.
+    expect(await noteReviews.postpone("new.md", "2024-02-13")).toEqual({ kind: "written" });
+    expect(notes.text("new.md")).toBe(files["new.md"]);
+  });
+
+  it("a suspended note is due 400 years later, cannot be answered, and comes back with its schedule", async () => {
+    const program = await start();
+    const { noteReviews, notes } = program;
+    for (const path of ["due.md", "new.md", "later.md"]) expect(await noteReviews.suspend(path)).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due.replace("2024-02-10", "2424-02-10"));
+    expect(notes.text("new.md")).toBe(`---\n${keys("2400-01-01", 1, 250)}---\nA new note #review\n`);
+    expect(noteReviews.counts).toEqual({ due: 1, new: 1, later: 0, unreadable: 1 });
+    expect(noteReviews.away).toEqual(["due.md", "later.md", "new.md"].map((path) => ({ path, how: "suspend" })));
+    const offer = await noteReviews.offer("due.md");
+    expect(offer).toMatchObject({ kind: "suspended", schedule: { due: "2024-02-10", interval: 4, ease: 270 } });
+    expect(await noteReviews.answer(offer, "good")).toEqual({ kind: "refused", reason: "properties" });
+    expect(await noteReviews.postpone("due.md", "2024-03-01")).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due.replace("2024-02-10", "2424-02-10"));
+    for (const path of ["due.md", "new.md"]) expect(await noteReviews.bringBack(path)).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due);
+    expect(notes.text("new.md")).toBe("---\n---\nA new note #review\n");
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "unsuspend" });
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "unsuspend" });
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "suspend" });
+    expect(notes.text("later.md")).toBe(files["later.md"]);
+  });
+
+  it("a daily limit holds notes back, counts each note once, and follows undo, restarts and renames", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const first = await start({ device, notes, settings: { ...settings, notesPerDay: 2 } });
+    const { noteReviews } = first;
+    expect(noteReviews.counts).toEqual({ due: 2, new: 0, later: 1, unreadable: 1 });
+    expect(noteReviews.held).toBe(2);
+    await answer(first, "older.md", "again");
+    // It came back, and takes none of what is left.
+    expect(noteReviews.counts).toMatchObject({ due: 2, new: 0 });
+    await answer(first, "older.md", "good");
+    await answer(first, "due.md", "good");
+    expect(noteReviews.counts).toMatchObject({ due: 0, new: 0 });
+    expect([noteReviews.next(), noteReviews.held]).toEqual([null, 2]);
+    await first.reviews.undo();
+    expect([noteReviews.next(), noteReviews.held]).toEqual(["due.md", 2]);
+    await answer(first, "due.md", "again");
+    notes.files.set("moved.md", notes.text("due.md"));
+    notes.files.delete("due.md");
+    noteReviews.renamed("due.md", "moved.md");
+    expect(noteReviews.next()).toBe("moved.md");
+    const second = await start({ device, notes, settings: { ...settings, notesPerDay: 2 } });
+    expect([second.noteReviews.next(), second.noteReviews.counts.due, second.noteReviews.counts.new]).toEqual(["moved.md", 1, 0]);
+    await second.settings.update({ notesPerDay: 3 });
+    expect(second.noteReviews.counts).toMatchObject({ due: 1, new: 1 });
+    const third = await start({ device, notes, today: "2024-02-13", settings: { ...settings, notesPerDay: 2 } });
+    expect(third.noteReviews.counts).toMatchObject({ due: 1, new: 1 });
+  });
+
+  it("by importance, the note that most others link to is next, without reading notes", async () => {
+    const linked = { ...files, "x.md": "[[due]]", "y.md": "[[due]] [[new]]", "z.md": "[[new]] [[new]]" };
+    const { noteReviews, notes } = await start({ settings: { ...settings, noteOrder: "importance" } }, linked);
+    const { reads } = notes;
+    expect([noteReviews.next(), noteReviews.next("", "due.md")]).toEqual(["due.md", "older.md"]);
+    notes.files.set("x.md", "[[older]]".repeat(9));
+    notes.files.set("y.md", "");
+    noteReviews.changed("x.md");
+    expect(noteReviews.next()).toBe("older.md");
+    expect(notes.reads).toEqual(reads);
+  });
+
+  it("the first ease comes from linked notes where the setting says so", async () => {
+    const linked = { ...files, "new.md": `${files["new.md"] ?? ""}[[due]]`, "older.md": `${files["older.md"] ?? ""}[[new]] [[new]]` };
+    const plain = await (await start({}, linked)).noteReviews.offer("new.md");
+    expect(plain).toMatchObject({ kind: "answers", outcomes: { good: { ease: 250 } } });
+    expect(plain).not.toHaveProperty("first");
+    const program = await start({ settings: { ...settings, linkFactor: 1 } }, linked);
+    const offer = await program.noteReviews.offer("new.md");
+    // Three links have a share of log(3.5) / log(64) = 0.30. The eases are 270 and twice 250, and "due" is linked to by "new", "new" by "older".
+    expect(offer).toMatchObject({ first: { links: 3, ease: 253 }, outcomes: { hard: { ease: 233 }, good: { ease: 253, interval: 3 }, easy: { ease: 273 } } });
+    await program.noteReviews.answer(offer, "good");
+    expect(program.notes.text("new.md")).toContain("sr-ease: 253");
+    expect(await program.noteReviews.offer("due.md")).not.toHaveProperty("first");
+  });
+
+  it("FSRS-6 keeps its memory beside SR's values through postponing, suspending and a restart, until something else answers", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const fsrs = { ...settings, noteAlgorithm: "fsrs" } as const;
+    const first = await start({ device, notes, settings: fsrs });
+    await answer(first, "new.md", "good");
+    const memory = `fsrs-stability: 2.3065\nfsrs-difficulty: 2.1181\nfsrs-interval: 3\nfsrs-reviewed: ${today}\n`;
+    expect(notes.text("new.md")).toBe(`---\n${keys("2024-02-15", 3, 340)}${memory}---\nA new note #review\n`);
+    await first.noteReviews.postpone("new.md", "2024-02-20");
+    await first.noteReviews.suspend("new.md");
+    expect(notes.text("new.md")).toBe(`---\n${keys("2424-02-20", 3, 340)}${memory}---\nA new note #review\n`);
+    const second = await start({ device, notes, settings: fsrs, today: "2024-02-20" });
+    await second.noteReviews.bringBack("new.md");
+    expect(await second.noteReviews.offer("new.md")).toMatchObject({ schedule: { due: "2024-02-20", stability: 2.3065, difficulty: 2.1181, reviewed: today } });
+    for (const undone of ["unsuspend", "suspend", "postpone"]) expect(await second.reviews.undo()).toEqual({ kind: "away", deed: undone });
+    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("new.md")).toBe(files["new.md"]);
+    // SR's answer leaves our keys, which do not count any more.
+    notes.files.set("due.md", due.replace("---\nbody", `${memory}---\nbody`));
+    second.noteReviews.changed("due.md");
+    const offer = await second.noteReviews.offer("due.md");
+    expect(offer).toMatchObject({ schedule: { interval: 4, ease: 270 } });
+    expect(offer).not.toHaveProperty("schedule.stability");
+    await second.settings.update({ noteAlgorithm: "sm2" });
+    await answer(second, "due.md", "hard");
+    expect(notes.text("due.md")).not.toContain("fsrs-");
+  });
+
+  it("a buried note is hidden on this device until tomorrow, over restarts and renames, and comes back by undo or by hand", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const first = await start({ device, notes });
+    await answer(first, "new.md", "good");
+    first.noteReviews.bury("due.md");
+    first.noteReviews.bury("older.md");
+    expect(first.noteReviews.counts).toMatchObject({ due: 0, new: 1 });
+    expect(first.noteReviews.next()).toBe("cards.md");
+    expect(await first.reviews.undo()).toEqual({ kind: "away", deed: "bury" });
+    expect(first.noteReviews.next()).toBe("older.md");
+    await first.noteReviews.bringBack("due.md");
+    expect(first.noteReviews.away).toEqual([]);
+    // The bury that was taken back by hand is not undone again.
+    expect(await first.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    first.noteReviews.bury("due.md");
+    expect(notes.text("due.md")).toBe(due);
+    const second = await start({ device, notes });
+    expect(second.noteReviews.away).toEqual([{ path: "due.md", how: "bury" }]);
+    notes.files.set("moved.md", due);
+    notes.files.delete("due.md");
+    second.noteReviews.renamed("due.md", "moved.md");
+    expect(second.noteReviews.away).toEqual([{ path: "moved.md", how: "bury" }]);
+    expect((await start({ device, notes, today: "2024-02-13" })).noteReviews.away).toEqual([]);
   });
 
   it("follows renames, deletions, changes and settings", async () => {
