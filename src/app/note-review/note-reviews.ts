@@ -134,6 +134,9 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     get isUsed() {
       return list.notes.size > 0;
     },
+    get list() {
+      return all();
+    },
     get counts() {
       return counted().counts;
     },

@@ -2,7 +2,7 @@ import { unpack } from "../card-index/packed-schedule";
 import type { ReviewHistory } from "../log/history";
 import { latestOf } from "../log/replay";
 import type { DayNumber } from "../model/day";
-import { sm2Stability } from "../model/schedule";
+import { sm2Stability, type Scheduled } from "../model/schedule";
 import type { CardTable } from "../card-index/card-table";
 
 /** Number of values in each bin: `from` <= value < `to`; a bounded scale's last bin includes its end. */
@@ -42,7 +42,7 @@ const percents = [130, 150, 170, 190, 210, 230, 250, 270, 290, 310, 330, Infinit
 export function cardStates(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number, row: number) => number): CardStates {
   const latest = latestOf(history);
   const cardOf = new Map(history.cards.map((key, card) => [key, card] as const));
-  const values = { intervals: [] as number[], stability: [] as number[], difficulty: [] as number[], ease: [] as number[], retrievability: [] as number[] };
+  const values = noValues();
   let unknown = 0;
   table.keys.forEach((key, at) => {
     const standing = unpack(table.standing[at] ?? 0);
@@ -63,6 +63,26 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
     } else values.ease.push(known);
     values.retrievability.push(recall(Math.max(0, today - day), fsrs ? known : sm2Stability(interval), at));
   });
+  return distributed(values, unknown);
+}
+
+/** The present state of notes in review, from their schedules. Nothing is forecast for them: their recall is not what their intervals aim at. */
+export function noteStates(schedules: readonly Scheduled[]): CardStates {
+  const values = noValues();
+  for (const schedule of schedules) {
+    values.intervals.push(schedule.interval);
+    if (schedule.algorithm === "sm2") values.ease.push(schedule.ease);
+    else {
+      values.stability.push(schedule.stability);
+      values.difficulty.push(schedule.difficulty);
+    }
+  }
+  return distributed(values, 0);
+}
+
+const noValues = () => ({ intervals: [] as number[], stability: [] as number[], difficulty: [] as number[], ease: [] as number[], retrievability: [] as number[] });
+
+function distributed(values: ReturnType<typeof noValues>, unknown: number): CardStates {
   return {
     intervals: distribution(values.intervals, days),
     stability: distribution(values.stability, days),
