@@ -3,7 +3,7 @@ import { firstAnswers } from "../../core/log/first-answers";
 import { ForkFinder, forkSpan, type ConcurrentAnswers } from "../../core/log/forks";
 import { mergeInSlices, type ReviewHistory } from "../../core/log/history";
 import type { LogKey } from "../../core/log/line";
-import { noteHistoryInSlices } from "../../core/log/note-history";
+import { loggedNotesInSlices, noteHistoryInSlices, type LoggedNotes } from "../../core/log/note-history";
 import type { Counted } from "../../core/model/daily-limits";
 import { dayNumber, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
@@ -44,6 +44,8 @@ export interface LogReader {
   otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
   /** As `ReviewLog.forks`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
+  /** As `ReviewLog.loggedNotes`. */
+  loggedNotes(): Promise<LoggedNotes>;
 }
 
 export function createLogReader({ files, settings, clock, log, today, slice, queue, folder, id }: LogReaderParts): LogReader {
@@ -85,6 +87,9 @@ export function createLogReader({ files, settings, clock, log, today, slice, que
       // Answers given here are counted when they are given. Edits made here stay: other devices do not know of them.
       const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
       return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
+    },
+    async loggedNotes() {
+      return inSlices(loggedNotesInSlices((await readWithOwn(() => true)).found), slice);
     },
     async forks() {
       const now = clock.now();

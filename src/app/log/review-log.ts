@@ -2,6 +2,7 @@ import { isText } from "../../core/data/guards";
 import { deviceOf } from "../../core/log/file";
 import { entryOf, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
 import { gradeNumber, logKey, loggedState, noteLogKey, type AliasLine, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
+import type { LoggedNotes } from "../../core/log/note-history";
 import type { Counted } from "../../core/model/daily-limits";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
@@ -66,6 +67,8 @@ export interface ReviewLog {
   otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
   /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `otherDevices`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
+  /** The answers to whole notes. Rejects as `otherDevices`. */
+  loggedNotes(): Promise<LoggedNotes>;
   /** Whether a file at this path is another device's log. */
   isOtherDevicesLog(path: string): boolean;
   /** Appends imported comments. Rejects on failure. */
@@ -163,6 +166,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     read: () => reader.read(),
     otherDevices: (day) => reader.otherDevices(day),
     forks: () => reader.forks(),
+    loggedNotes: () => reader.loggedNotes(),
     isOtherDevicesLog(path) {
       const at = path.lastIndexOf("/");
       // Some systems ignore case in folder names, and the app uses the name on disk.

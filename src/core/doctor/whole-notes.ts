@@ -1,0 +1,222 @@
+import type { LoggedNote } from "../log/note-history";
+import { lastReview, type Sm2Schedule } from "../model/schedule";
+import { parseDay } from "../model/day";
+import type { Settings } from "../model/settings";
+import { isMissing, noteKeys, readNoteValue, readNoteState, stateIn, type NoteKey, type NoteState } from "../note-review/note-state";
+import { listProperties, type Property } from "../note-review/properties";
+import { compileReviewTags } from "../note-review/review-tags";
+import { isSameBesideKeys, writeNoteState } from "../note-review/write-state";
+import { lineEnd } from "../text/chars/line-breaks";
+import { noteTags } from "../text/tags/note-tags";
+import { applyEdits, type TextEdit } from "../write/edit";
+import { sameSchedule } from "../write/rewrite";
+import type { Check } from "./doctor";
+import { withLines, type Finding, type UnplacedFinding } from "./finding";
+
+/** The longest interval that can be set, days; SR's too. */
+const longestInterval = 36_525;
+
+/** What is known of a note in review besides its text. */
+export interface KnownOfNote {
+  /** Its answers in the log, oldest first. */
+  readonly logged: readonly LoggedNote[];
+  /** Whether several devices log: only then a schedule that is not the last answer's is a sync's doing. */
+  readonly isShared: boolean;
+  /** The texts of its conflict copies. */
+  readonly copies: readonly string[];
+}
+
+export const nothingKnown: KnownOfNote = { logged: [], isShared: false, copies: [] };
+
+/** Compiled settings for the check of whole notes. */
+export interface WholeNoteRules {
+  readonly isInReview: (tags: readonly string[], path: string) => boolean;
+  /** Whether a review tag, and nothing else, is missing. */
+  readonly lacksTag: (tags: readonly string[], path: string) => boolean;
+  /** Percent. */
+  readonly baseEase: number;
+}
+
+/** Compiles settings for many notes. */
+export function wholeNoteRules({ reviewTags, ignoredPaths, sm2 }: Pick<Settings, "reviewTags" | "ignoredPaths" | "sm2">): WholeNoteRules {
+  const tagsOf = compileReviewTags({ reviewTags, ignoredPaths });
+  const isInReview: WholeNoteRules["isInReview"] = (tags, path) => tagsOf(tags, path).length > 0;
+  const [first] = reviewTags;
+  const lacksTag: WholeNoteRules["lacksTag"] = (tags, path) => first !== undefined && !isInReview(tags, path) && !isTagged(tags) && isInReview([first], path);
+  const anywhere = compileReviewTags({ reviewTags, ignoredPaths: [] });
+  const isTagged = (tags: readonly string[]): boolean => anywhere(tags, "").length > 0;
+  return { isInReview, lacksTag, baseEase: sm2.baseEase };
+}
+
+/** `check`, and the review of the note as a whole. */
+export function checkWholeNote(check: Check, path: string, rules: WholeNoteRules, known: KnownOfNote): Check {
+  return (text) => {
+    const found = withLines(text, examineWholeNote(text, path, rules, known));
+    return found.length === 0 ? check(text) : [...check(text), ...found].sort((a, b) => a.from - b.from || a.to - b.to);
+  };
+}
+
+/** The problems with the review keys of a note, in text order: read from its text alone. Each repair changes these keys only. Linear; never throws. */
+export function examineWholeNote(text: string, path: string, rules: WholeNoteRules, known: KnownOfNote): UnplacedFinding[] {
+  const tags = noteTags(text);
+  const isInReview = rules.isInReview(tags, path);
+  const properties = listProperties(text);
+  const own = "list" in properties ? properties.list.filter(({ key }) => isNoteKey(key)) : [];
+  const set = own.filter(({ value, isOther }) => isOther || (value !== null && !isMissing(value.text)));
+  const [first] = set;
+  if (!isInReview) return first !== undefined && rules.lacksTag(tags, path) ? [finding("note-untagged", placeOf(text, first), null)] : [];
+  if (properties.kind === "problem") return [finding(`note-${properties.problem}`, topOf(text), null)];
+  const twice = "list" in properties ? repeated(properties.list) : null;
+  if (twice !== null && !isNoteKey(twice.key)) return [finding("note-twice", placeOf(text, twice), null)];
+  if (twice !== null) return [finding("note-repeated", placeOf(text, twice), withoutRepeated(text, own, known))];
+  const other = own.find(({ isOther }) => isOther);
+  if (other !== undefined) return [finding("note-value", placeOf(text, other), null)];
+  const bad = damagedValues(text, set, known, own);
+  if (bad.length > 0) return bad;
+  if (first !== undefined && set.length < keys.length) return [finding("note-partial", placeOf(text, first), completed(text, set, rules, known))];
+  const state = properties.kind === "none" ? ({ kind: "new" } as const) : stateIn(properties);
+  if (state.kind === "unreadable" || state.kind === "problem") return [];
+  const place = first === undefined ? topOf(text) : placeOf(text, first);
+  const overtaken = scheduleOf(state) === undefined ? [] : overtakenBy(text, state, place, known);
+  return overtaken.length > 0 ? overtaken : diverged(text, state, place, known);
+}
+
+const keys: readonly NoteKey[] = [noteKeys.due, noteKeys.interval, noteKeys.ease];
+
+function isNoteKey(key: string): key is NoteKey {
+  return (keys as readonly string[]).includes(key);
+}
+
+function finding(kind: Finding["kind"], { from, to }: { readonly from: number; readonly to: number }, repair: readonly TextEdit[] | null): UnplacedFinding {
+  return { kind, from, to, block: null, repair: repair === null || repair.length === 0 ? null : repair };
+}
+
+/** The first line. */
+function topOf(text: string): { readonly from: number; readonly to: number } {
+  return { from: 0, to: lineEnd(text, 0) };
+}
+
+/** The key's line. */
+function placeOf(text: string, { whole }: Property): { readonly from: number; readonly to: number } {
+  return { from: whole.from, to: Math.min(whole.to, lineEnd(text, whole.from)) };
+}
+
+/** The first key that occurs before. */
+function repeated(list: readonly Property[]): Property | null {
+  const seen = new Set<string>();
+  return list.find(({ key }) => seen.size === seen.add(key).size) ?? null;
+}
+
+/** The schedule of the last answer in the log; undefined when there is none, null after a reset. */
+function latestIn({ logged }: KnownOfNote): Sm2Schedule | null | undefined {
+  return logged.at(-1)?.schedule;
+}
+
+function valueIn(schedule: Sm2Schedule, key: NoteKey): string | number {
+  return key === noteKeys.due ? schedule.due : key === noteKeys.interval ? schedule.interval : schedule.ease;
+}
+
+/** Whether a key has the value that this schedule gives it. */
+function hasValueOf(schedule: Sm2Schedule, { key, value }: Property): boolean {
+  return isNoteKey(key) && value !== null && readNoteValue(value.text, key) === valueIn(schedule, key);
+}
+
+/** Keeps of each key the one with the last answer's value, or the first of equal ones, and removes the lines of the others. */
+function withoutRepeated(text: string, own: readonly Property[], known: KnownOfNote): readonly TextEdit[] | null {
+  const latest = latestIn(known);
+  const edits: TextEdit[] = [];
+  for (const key of keys) {
+    const all = own.filter((one) => one.key === key);
+    if (all.length < 2) continue;
+    const isEqual = all.every(({ value }) => value !== null && value.text === all[0]?.value?.text);
+    const kept = isEqual ? all[0] : latest == null ? undefined : all.find((one) => hasValueOf(latest, one));
+    if (kept === undefined) return null;
+    for (const one of all) {
+      const { whole, value } = one;
+      // A comment after the value would go with its line.
+      if (one !== kept && text.slice(value?.to ?? whole.to, whole.to).trim() !== "") return null;
+      if (one !== kept) edits.push({ from: whole.from, to: whole.to, insert: "" });
+    }
+  }
+  edits.sort((a, b) => a.from - b.from);
+  const after = applyEdits(text, edits);
+  const isRead = readNoteState(after).kind !== "problem";
+  return isRead && isSameBesideKeys(text, listProperties(text), after, listProperties(after)) ? edits : null;
+}
+
+function written(text: string, schedule: Sm2Schedule | null): readonly TextEdit[] | null {
+  const made = writeNoteState(text, schedule);
+  return made.kind === "edits" ? made.edits : null;
+}
+
+/** The edits that write the last answer's schedule, if all keys in `sound` have its values. */
+function asLogged(text: string, sound: readonly Property[], known: KnownOfNote): readonly TextEdit[] | null {
+  const latest = latestIn(known);
+  return latest != null && sound.length > 0 && sound.every((one) => hasValueOf(latest, one)) ? written(text, latest) : null;
+}
+
+/** Values that are not a day or a number, or not in range. */
+function damagedValues(text: string, set: readonly Property[], known: KnownOfNote, own: readonly Property[]): UnplacedFinding[] {
+  const read = set.map((one) => ({ one, value: isNoteKey(one.key) && one.value !== null ? readNoteValue(one.value.text, one.key) : "damaged" }));
+  const sound = read.filter(({ value }) => value !== "damaged").map(({ one }) => one);
+  const bad = read.filter(({ value }) => value === "damaged").map(({ one }) => one);
+  const repair = bad.length === 0 ? null : asLogged(text, sound, known);
+  // One repair writes them all.
+  if (bad.length > 0) return bad.map((one, at) => finding(isNumber(one) ? "note-range" : "note-unreadable", placeOf(text, one), at === 0 ? repair : null));
+  const interval = own.find(({ key }) => key === noteKeys.interval);
+  const state = readNoteState(text);
+  if (interval === undefined || state.kind !== "scheduled" || state.schedule.interval <= longestInterval) return [];
+  return [finding("note-range", placeOf(text, interval), asLogged(text, sound.filter((one) => one !== interval), known) ?? written(text, { ...state.schedule, interval: longestInterval }))];
+}
+
+function isNumber({ key, value }: Property): boolean {
+  return key !== noteKeys.due && value !== null && value.text.trim() !== "" && Number.isFinite(Number(value.text));
+}
+
+/** By the log; else, if only the ease is missing, with that of a new note. */
+function completed(text: string, set: readonly Property[], { baseEase }: WholeNoteRules, known: KnownOfNote): readonly TextEdit[] | null {
+  const logged = asLogged(text, set, known);
+  if (logged !== null) return logged;
+  const of = (key: NoteKey): string | number | null => {
+    const value = set.find((one) => one.key === key)?.value;
+    return value == null ? null : readNoteValue(value.text, key);
+  };
+  const [due, interval] = [of(noteKeys.due), of(noteKeys.interval)];
+  return typeof due === "string" && typeof interval === "number" && interval <= longestInterval ? written(text, { algorithm: "sm2", due, interval, ease: baseEase }) : null;
+}
+
+/** Null for a new note, undefined for one whose schedule is not known. */
+function scheduleOf(state: NoteState): Sm2Schedule | null | undefined {
+  return state.kind === "scheduled" ? state.schedule : state.kind === "new" ? null : undefined;
+}
+
+/** Where several devices answer: the note lost the last answer, or has values of several. */
+function overtakenBy(text: string, state: NoteState, place: { readonly from: number; readonly to: number }, { logged, isShared }: KnownOfNote): UnplacedFinding[] {
+  const last = logged.at(-1);
+  const present = scheduleOf(state);
+  if (!isShared || last === undefined || present === undefined || sameSchedule(present, last.schedule)) return [];
+  const repair = (): readonly TextEdit[] | null => written(text, last.schedule);
+  const isBefore = present === null ? last.previous === 0 && logged.length === 1 : logged.some(({ schedule }) => sameSchedule(schedule, present)) || isBasisOf(present, last);
+  if (isBefore) return [finding("note-earlier", place, repair())];
+  const isOf = (value: (schedule: Sm2Schedule) => string | number): boolean => present !== null && logged.some(({ schedule }) => schedule !== null && value(schedule) === value(present));
+  const isMixed = isOf(({ due }) => due) && isOf(({ interval }) => interval) && isOf(({ ease }) => ease);
+  return isMixed ? [finding("note-mixed", place, repair())] : [];
+}
+
+/** Whether the answer may have been given on this schedule, by the interval that the log has of it. */
+function isBasisOf(present: Sm2Schedule, { previous, day }: LoggedNote): boolean {
+  const due = parseDay(present.due) ?? NaN;
+  return previous > 0 && present.interval === previous && due <= day && due - previous < day;
+}
+
+/** A conflict copy was answered later, or at the same time with another answer. */
+function diverged(text: string, state: NoteState, place: { readonly from: number; readonly to: number }, { copies }: KnownOfNote): UnplacedFinding[] {
+  const own = scheduleOf(state) ?? null;
+  for (const copy of copies) {
+    const theirs = readNoteState(copy);
+    if (theirs.kind !== "scheduled" || sameSchedule(theirs.schedule, own)) continue;
+    const by = lastReview(theirs.schedule) - lastReview(own);
+    if (by >= 0) return [finding("note-diverged", place, by > 0 ? written(text, theirs.schedule) : null)];
+  }
+  return [];
+}
