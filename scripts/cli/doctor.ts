@@ -72,7 +72,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, not
     const texts: string[] = [];
     for (const copy of copies.get(note.vaultPath) ?? []) texts.push((await readNote(copy)) ?? "");
     const cards = checkWith(parse, baseEase, texts.map(parse));
-    const known = { logged: logged?.of.get(noteLogKey(note.vaultPath)) ?? [], isShared: logged?.isShared === true, copies: texts };
+    const known = { logged: logged?.get(noteLogKey(note.vaultPath)) ?? [], copies: texts };
     const check = notes ? checkWholeNote(() => [], note.vaultPath, rules, known) : forSr ? checkForSr(cards, parse, settings.endMarker) : cards;
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);

@@ -134,7 +134,7 @@ describe("--notes", () => {
     expect(cli("doctor", at, "--notes", "--for-sr").status).toBe(2);
   });
 
-  it("doctor restores the last answer of the vault's log, where several devices answer", () => {
+  it("doctor restores the last answer of the vault's log", () => {
     const line = (t: string, g: number, i: number, p: number) => `${JSON.stringify({ v: 1, k: "note", t: Date.parse(`${t}T12:00Z`), c: noteLogKey("sub/N.md"), d: t, g, i, e: 270, p })}\n`;
     const at = folder({
       "sub/N.md": `---\n${keys("2024-02-05")}---\n#review\n`,

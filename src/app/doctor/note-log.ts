@@ -1,6 +1,5 @@
 import { noteLogKey } from "../../core/log/line";
-import type { LoggedNotes } from "../../core/log/note-history";
-import type { KnownOfNote } from "../../core/doctor/whole-notes";
+import type { LoggedNote, LoggedNotes } from "../../core/log/note-history";
 import type { NoteReviews } from "../api/note-reviews";
 import type { Log } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
@@ -15,11 +14,11 @@ export interface NoteLogParts {
 export interface NoteLog {
   /** Reads the log, if the vault has notes in review. Never rejects. */
   read(): Promise<void>;
-  of(path: string): Omit<KnownOfNote, "copies">;
+  of(path: string): readonly LoggedNote[];
 }
 
 export function createNoteLog({ noteReviews, reviewLog, log }: NoteLogParts): NoteLog {
-  let known: LoggedNotes = { of: new Map(), isShared: false };
+  let known: LoggedNotes = new Map();
   return {
     async read() {
       if (!noteReviews.isUsed) return;
@@ -29,6 +28,6 @@ export function createNoteLog({ noteReviews, reviewLog, log }: NoteLogParts): No
         log.error("the answers to notes could not be read from the log", error);
       }
     },
-    of: (path) => ({ logged: known.of.get(noteLogKey(path)) ?? [], isShared: known.isShared }),
+    of: (path) => known.get(noteLogKey(path)) ?? [],
   };
 }

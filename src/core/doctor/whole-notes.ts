@@ -20,13 +20,11 @@ const longestInterval = 36_525;
 export interface KnownOfNote {
   /** Its answers in the log, oldest first. */
   readonly logged: readonly LoggedNote[];
-  /** Whether several devices log: only then a schedule that is not the last answer's is a sync's doing. */
-  readonly isShared: boolean;
   /** The texts of its conflict copies. */
   readonly copies: readonly string[];
 }
 
-export const nothingKnown: KnownOfNote = { logged: [], isShared: false, copies: [] };
+export const nothingKnown: KnownOfNote = { logged: [], copies: [] };
 
 /** Compiled settings for the check of whole notes. */
 export interface WholeNoteRules {
@@ -190,23 +188,38 @@ function scheduleOf(state: NoteState): Sm2Schedule | null | undefined {
   return state.kind === "scheduled" ? state.schedule : state.kind === "new" ? null : undefined;
 }
 
-/** Where several devices answer: the note lost the last answer, or has values of several. */
-function overtakenBy(text: string, state: NoteState, place: { readonly from: number; readonly to: number }, { logged, isShared }: KnownOfNote): UnplacedFinding[] {
+/** The note lost the last answer, or has values of several, as after a sync with a device that did not know of it. */
+function overtakenBy(text: string, state: NoteState, place: { readonly from: number; readonly to: number }, { logged }: KnownOfNote): UnplacedFinding[] {
   const last = logged.at(-1);
   const present = scheduleOf(state);
-  if (!isShared || last === undefined || present === undefined || sameSchedule(present, last.schedule)) return [];
-  const repair = (): readonly TextEdit[] | null => written(text, last.schedule);
-  const isBefore = present === null ? last.previous === 0 && logged.length === 1 : logged.some(({ schedule }) => sameSchedule(schedule, present)) || isBasisOf(present, last);
-  if (isBefore) return [finding("note-earlier", place, repair())];
-  const isOf = (value: (schedule: Sm2Schedule) => string | number): boolean => present !== null && logged.some(({ schedule }) => schedule !== null && value(schedule) === value(present));
-  const isMixed = isOf(({ due }) => due) && isOf(({ interval }) => interval) && isOf(({ ease }) => ease);
-  return isMixed ? [finding("note-mixed", place, repair())] : [];
+  if (last === undefined || present === undefined || sameSchedule(present, last.schedule)) return [];
+  const isEarlier = present === null ? wasNew(logged) : logged.some((one) => sameSchedule(one.schedule, present) || isBasisOf(present, one));
+  if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
+  return [finding(isEarlier ? "note-earlier" : "note-mixed", place, written(text, last.schedule))];
+}
+
+/** Days after a note was new in which it may still be so on another device. Later, somebody removed its schedule by hand. */
+const newFor = 30;
+
+/** Whether the note was new not long before its last answer: at its first answer, or by a reset. */
+function wasNew(logged: readonly LoggedNote[]): boolean {
+  const [first, last] = [logged[0], logged.at(-1)];
+  const since = logged.filter(({ schedule }) => schedule === null).at(-1) ?? (first?.previous === 0 ? first : undefined);
+  return since !== undefined && last !== undefined && last.day - since.day <= newFor;
 }
 
 /** Whether the answer may have been given on this schedule, by the interval that the log has of it. */
 function isBasisOf(present: Sm2Schedule, { previous, day }: LoggedNote): boolean {
-  const due = parseDay(present.due) ?? NaN;
-  return previous > 0 && present.interval === previous && due <= day && due - previous < day;
+  return previous > 0 && present.interval === previous && lastReview(present) < day;
+}
+
+/** Whether no value is newer than the last answer, which is not that of SR or of a hand. The log does not have the first day and ease of a note. */
+function isMixed({ due, interval, ease }: Sm2Schedule, last: LoggedNote, logged: readonly LoggedNote[]): boolean {
+  const isOf = (is: (schedule: Sm2Schedule) => boolean): boolean => logged.some(({ schedule }) => schedule !== null && is(schedule));
+  const isDue = isOf((one) => one.due === due) || (parseDay(due) ?? Infinity) <= last.day;
+  const isInterval = isOf((one) => one.interval === interval) || logged.some(({ previous }) => previous > 0 && previous === interval);
+  const isLast = due === last.schedule?.due && interval === last.schedule.interval;
+  return isDue && isInterval && (!isLast || isOf((one) => one.ease === ease));
 }
 
 /** A conflict copy was answered later, or at the same time with another answer. */

@@ -1,6 +1,6 @@
 import type { LogFile } from "./file";
 import { mergeInSlices, selectRows, type ReviewHistory } from "./history";
-import { civilDay, lastDay, type DayNumber } from "../model/day";
+import { civilDay, dayNumber, lastDay, type DayNumber } from "../model/day";
 import type { Sm2Schedule } from "../model/schedule";
 import { reviewKinds, type CardLogLine, type LogKey, type LogLine } from "./line";
 
@@ -12,13 +12,17 @@ const relearn = reviewKinds.indexOf("relearn");
  * cards. Their time is not logged. Yields every few milliseconds.
  */
 export function* noteHistoryInSlices(files: Iterable<LogFile>): Generator<undefined, ReviewHistory> {
+  const history = yield* mergeInSlices(yield* filesOfNotes(files));
+  return { ...history, reviews: withRelearned(history) };
+}
+
+function* filesOfNotes(files: Iterable<LogFile>): Generator<undefined, LogFile[]> {
   const own: LogFile[] = [];
   for (const file of files) {
     if (file.lines.some(({ k }) => k === "note")) own.push({ ...file, lines: file.lines.flatMap(asOfCard) });
     yield;
   }
-  const history = yield* mergeInSlices(own);
-  return { ...history, reviews: withRelearned(history) };
+  return own;
 }
 
 /** A line about a note in the form of one about a card, with its undo; none for the lines of cards. */
@@ -39,24 +43,23 @@ export interface LoggedNote {
   readonly previous: number;
 }
 
-/** The answers to each whole note, oldest first, and whether several devices log at all. */
-export interface LoggedNotes {
-  readonly of: ReadonlyMap<LogKey, readonly LoggedNote[]>;
-  readonly isShared: boolean;
-}
+/** The answers to each whole note, oldest first. */
+export type LoggedNotes = ReadonlyMap<LogKey, readonly LoggedNote[]>;
 
 /** What the files of all devices say about each note. Yields every few milliseconds. */
-export function* loggedNotesInSlices(files: readonly LogFile[]): Generator<undefined, LoggedNotes> {
-  const { cards, reviews, imports } = yield* noteHistoryInSlices(files);
-  const of = new Map<LogKey, LoggedNote[]>(cards.map((key) => [key, []]));
-  for (let [row, reset] = [0, 0]; row < reviews.length || reset < imports.length; ) {
-    const isReset = row >= reviews.length || (reset < imports.length && imports.t[reset]! < reviews.t[row]!);
-    const [columns, at] = isReset ? [imports, reset++] : [reviews, row++];
-    const [day, interval] = [columns.day[at]!, columns.interval[at]!];
-    const due = civilDay(Math.min(lastDay, day + Math.round(interval)));
-    of.get(cards[columns.card[at]!] ?? "")?.push({ day, schedule: isReset ? null : { algorithm: "sm2", due, interval, ease: columns.ease[at]! }, previous: columns.previous[at]! });
-  }
-  return { of, isShared: new Set(files.flatMap(({ device, lines }) => (lines.length > 0 ? [device] : []))).size > 1 };
+export function* loggedNotesInSlices(files: Iterable<LogFile>): Generator<undefined, LoggedNotes> {
+  const lines = new Map<LogKey, CardLogLine[]>();
+  yield* mergeInSlices(yield* filesOfNotes(files), (card, line, _device, stands) => {
+    if (stands) lines.set(card, [...(lines.get(card) ?? []), line]);
+  });
+  return new Map([...lines].map(([card, all]) => [card, all.sort((a, b) => a.t - b.t).flatMap(loggedNote)]));
+}
+
+function loggedNote(line: CardLogLine): LoggedNote[] {
+  if (!("d" in line)) return [];
+  const day = dayNumber(line.d);
+  const schedule: Sm2Schedule = { algorithm: "sm2", due: civilDay(Math.min(lastDay, day + Math.round(line.i))), interval: line.i, ease: line.e ?? 0 };
+  return [{ day, schedule: line.k === "reset" ? null : schedule, previous: "p" in line ? line.p : 0 }];
 }
 
 /** The log has an interval of 0 before the answer to a new note, and after Again. */

@@ -21,7 +21,7 @@ const logged = (day: string, previous: number, made: Sm2Schedule | null): Logged
 /** Two answers, the later from another device. */
 const [first, last] = [schedule("2024-02-20", 10, 270), schedule("2024-03-06", 23, 290)];
 const answers = [logged("2024-02-10", 4, first), logged("2024-02-12", 4, last)];
-const shared: KnownOfNote = { logged: answers, isShared: true, copies: [] };
+const shared: KnownOfNote = { logged: answers, copies: [] };
 
 interface Case {
   readonly name: string;
@@ -63,11 +63,12 @@ const cases: readonly Case[] = [
   { name: "anything in an ignored folder", text: note("sr-due: soon\n"), path: "Old/a.md", finds: [] },
   { name: "the last answer", text: note(keys("2024-03-06", 23, 290)), known: shared, finds: [] },
   { name: "an earlier answer", text: note(keys("2024-02-20", 10, 270)), known: shared, finds: ["note-earlier 1"], mended: note(keys("2024-03-06", 23, 290)) },
-  { name: "an earlier answer, where one device answers", text: note(keys("2024-02-20", 10, 270)), known: { logged: answers }, finds: [] },
   { name: "the schedule before the answer", text: note(keys("2024-02-11", 4, 270)), known: { ...shared, logged: [answers[1]!] }, finds: ["note-earlier 1"], mended: note(keys("2024-03-06", 23, 290)) },
   { name: "a later schedule of another plugin", text: note(keys("2024-06-06", 90, 310)), known: shared, finds: [] },
   { name: "a day moved by hand", text: note(keys("2024-03-01", 23, 290)), known: shared, finds: [] },
   { name: "a first answer that is missing", text: note("a: 1\n"), known: { ...shared, logged: [logged("2024-02-10", 0, schedule("2024-02-13", 3, 250))] }, finds: ["note-earlier 0"], mended: note(`a: 1\n${keys("2024-02-13", 3, 250)}`) },
+  { name: "first answers that are missing", text: "#review\n", known: { logged: [logged("2024-02-10", 0, schedule("2024-02-10", 0, 230)), logged("2024-02-10", 0, schedule("2024-02-12", 2, 230))] }, finds: ["note-earlier 0"], mended: note(keys("2024-02-12", 2, 230)) },
+  { name: "no keys, long after the first answer", text: "#review\n", known: { logged: [logged("2023-02-10", 0, schedule("2023-02-13", 3, 230)), logged("2024-02-10", 200, schedule("2024-12-12", 300, 230))] }, finds: [] },
   { name: "a reset that is missing", text: note(`a: 1\n${keys("2024-02-20", 10, 270)}`), known: { ...shared, logged: [answers[0]!, logged("2024-02-12", 10, null)] }, finds: ["note-earlier 2"], mended: note("a: 1\n") },
   { name: "keys that were removed by hand", text: note("a: 1\n"), known: shared, finds: [] },
   { name: "values of two answers", text: note(keys("2024-02-20", 23, 290)), known: shared, finds: ["note-mixed 1"], mended: note(keys("2024-03-06", 23, 290)) },
