@@ -62,7 +62,7 @@ describe("the statistics view", () => {
     await view(page).getByLabel("Show", { exact: true }).selectOption("Notes");
     await chart(page, "states").waitFor();
     expect(await title(page, "states")).toBe("3 notes in review");
-    expect(await rows(page, "states")).toEqual([["State", "Notes"], ["Due", "1"], ["New", "1"], ["Due later", "1"], ["Cannot be read", "0"]]);
+    expect(await rows(page, "states")).toEqual([["State", "Notes"], ["Due", "1"], ["New", "1"], ["Due later", "1"], ["Suspended", "0"], ["Cannot be read", "0"]]);
     expect(await page.locator(".inline-recall-chart").evaluateAll((all) => all.map((el) => el.getAttribute("data-chart")))).toEqual(["states", "forecast", "intervals", "ease"]);
     expect(await title(page, "ease")).toBe("Notes have an ease of 250% on average");
     await view(page).getByLabel("Tag").selectOption("#review/a");

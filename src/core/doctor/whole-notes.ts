@@ -1,5 +1,5 @@
 import type { LoggedNote } from "../log/note-history";
-import { lastReview, type Sm2Schedule } from "../model/schedule";
+import { isSuspended, lastReview, suspend, unsuspend, type Sm2Schedule } from "../model/schedule";
 import { parseDay } from "../model/day";
 import type { Settings } from "../model/settings";
 import { isMissing, noteKeys, readNoteValue, readNoteState, stateIn, type NoteKey, type NoteState } from "../note-review/note-state";
@@ -75,7 +75,7 @@ export function examineWholeNote(text: string, path: string, rules: WholeNoteRul
   const state = properties.kind === "none" ? ({ kind: "new" } as const) : stateIn(properties);
   if (state.kind === "unreadable" || state.kind === "problem") return [];
   const place = first === undefined ? topOf(text) : placeOf(text, first);
-  const overtaken = scheduleOf(state) === undefined ? [] : overtakenBy(text, state, place, known);
+  const overtaken = scheduleOf(state) === undefined ? [] : overtakenBy(text, state, place, known, rules);
   return overtaken.length > 0 ? overtaken : diverged(text, state, place, known);
 }
 
@@ -189,13 +189,22 @@ function scheduleOf(state: NoteState): Sm2Schedule | null | undefined {
 }
 
 /** The note lost the last answer, or has values of several, as after a sync with a device that did not know of it. */
-function overtakenBy(text: string, state: NoteState, place: { readonly from: number; readonly to: number }, { logged }: KnownOfNote): UnplacedFinding[] {
+function overtakenBy(text: string, state: NoteState, place: { readonly from: number; readonly to: number }, { logged }: KnownOfNote, { baseEase }: WholeNoteRules): UnplacedFinding[] {
   const last = logged.at(-1);
-  const present = scheduleOf(state);
-  if (last === undefined || present === undefined || sameSchedule(present, last.schedule)) return [];
-  const isEarlier = present === null ? wasNew(logged) : logged.some((one) => sameSchedule(one.schedule, present) || isBasisOf(present, one));
+  const standing = scheduleOf(state);
+  if (last === undefined || standing === undefined) return [];
+  const present = awake(standing);
+  if (sameSchedule(present, last.schedule)) return [];
+  const isEarlier = present === null ? wasNew(logged) : logged.some((one) => sameSchedule(one.schedule, present) || isBasisOf(present, one, one === last));
   if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
-  return [finding(isEarlier ? "note-earlier" : "note-mixed", place, written(text, last.schedule))];
+  // A suspended note stays so.
+  const wanted = isSuspended(standing) ? (suspend(last.schedule, baseEase) as Sm2Schedule) : last.schedule;
+  return [finding(isEarlier ? "note-earlier" : "note-mixed", place, written(text, wanted))];
+}
+
+/** The schedule with which a suspended note goes on; any other unchanged. */
+function awake(schedule: Sm2Schedule | null): Sm2Schedule | null {
+  return unsuspend(schedule) as Sm2Schedule | null;
 }
 
 /** Days after a note was new in which it may still be so on another device. Later, somebody removed its schedule by hand. */
@@ -208,9 +217,9 @@ function wasNew(logged: readonly LoggedNote[]): boolean {
   return since !== undefined && last !== undefined && last.day - since.day <= newFor;
 }
 
-/** Whether the answer may have been given on this schedule, by the interval that the log has of it. */
-function isBasisOf(present: Sm2Schedule, { previous, day }: LoggedNote): boolean {
-  return previous > 0 && present.interval === previous && lastReview(present) < day;
+/** Whether the answer may have been given on this schedule, by the interval that the log has of it. The last one also if it was postponed since. */
+function isBasisOf(present: Sm2Schedule, { previous, day, schedule }: LoggedNote, isLast: boolean): boolean {
+  return previous > 0 && present.interval === previous && (lastReview(present) < day || (isLast && schedule?.interval !== previous));
 }
 
 /** Whether no value is newer than the last answer, which is not that of SR or of a hand. The log does not have the first day and ease of a note. */

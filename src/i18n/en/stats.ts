@@ -117,7 +117,7 @@ export const stats = {
     states: {
       title: (count: number) => `${common.notes(count)} in review`,
       head: "State",
-      names: { due: "Due", new: "New", later: "Due later", unreadable: "Cannot be read" },
+      names: { due: "Due", new: "New", later: "Due later", suspended: "Suspended", unreadable: "Cannot be read" },
     },
   },
   show: common.cards,

@@ -1,7 +1,7 @@
 import { civilDay, type DayNumber } from "../../core/model/day";
 import { isBehind, type Calibration } from "../../core/fit/calibration";
 import { reviewKinds } from "../../core/log/line";
-import type { NoteCounts } from "../../core/note-review/note-queue";
+import type { NoteStates } from "../../core/note-review/note-states";
 import { ages, retentionSpans, type RetentionSpan } from "../../core/stats/reviews";
 import type { Distribution } from "../../core/stats/card-states";
 import type { Statistics } from "../../core/stats/statistics";
@@ -14,7 +14,7 @@ const words = strings.stats;
 export type Drawn = { readonly kind: "bars" | "map"; readonly chart: Chart } | { readonly kind: "table"; readonly id: string; readonly title: string; readonly note: string; readonly rows: readonly (readonly string[])[]; /** Whether the weights should be fitted. */ readonly fit: boolean };
 
 /** The charts for these statistics, without empty ones. `notes`: they are of so many notes in review, not of cards. */
-export function chartsOf(figures: Statistics, today: DayNumber, notes: NoteCounts | null = null): readonly Drawn[] {
+export function chartsOf(figures: Statistics, today: DayNumber, notes: NoteStates | null = null): readonly Drawn[] {
   const own = notes === null ? words : words.ofNotes;
   const { forecast, standings, period, reviews, added, hours, buttons, calendar, calibration } = figures;
   const length = reviews.length;
@@ -27,7 +27,7 @@ export function chartsOf(figures: Statistics, today: DayNumber, notes: NoteCount
 
   if (notes !== null) {
     const { title, head, names } = words.ofNotes.states;
-    const marks = (Object.keys(names) as (keyof NoteCounts)[]).map((state): ChartMark => ({ name: names[state], tick: names[state], values: [notes[state]] }));
+    const marks = (Object.keys(names) as (keyof NoteStates)[]).map((state): ChartMark => ({ name: names[state], tick: names[state], values: [notes[state]] }));
     const count = total(marks.flatMap(({ values }) => values));
     if (count > 0) draw("states", title(count), "", head, [own.cards], marks);
   }

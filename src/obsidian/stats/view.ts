@@ -4,7 +4,8 @@ import { messageOf } from "../../app/async/error-message";
 import { deckPaths } from "../../core/model/deck";
 import type { CardScope } from "../../core/card-index/card-index";
 import { dayNumber } from "../../core/model/day";
-import type { NoteCounts } from "../../core/note-review/note-queue";
+import { hasReviewTag } from "../../core/note-review/note-queue";
+import { countStates, type NoteStates } from "../../core/note-review/note-states";
 import type { Statistics } from "../../core/stats/statistics";
 import { strings } from "../../i18n";
 import { announce } from "../ui/announce";
@@ -115,7 +116,7 @@ export class StatsView extends ItemView {
     this.#drawToday(el, found);
     const today = dayNumber(this.#services.today());
     const grid = el.createDiv("inline-recall-charts");
-    for (const drawn of chartsOf(found, today, this.#noteCounts())) {
+    for (const drawn of chartsOf(found, today, this.#noteStates())) {
       if (drawn.kind === "table") {
         const figure = grid.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": drawn.id } });
         const caption = figure.createEl("figcaption");
@@ -142,9 +143,9 @@ export class StatsView extends ItemView {
   }
 
   /** Null while cards are shown. */
-  #noteCounts(): NoteCounts | null {
-    const { counts, tags } = this.#services.noteReviews;
-    return this.#of === "cards" ? null : (tags.find(({ tag }) => tag === this.#tag) ?? counts);
+  #noteStates(): NoteStates | null {
+    const services = this.#services;
+    return this.#of === "cards" ? null : countStates(services.noteReviews.list.filter((note) => hasReviewTag(note, this.#tag)), services.today());
   }
 
   #drawHead(el: HTMLElement): void {

@@ -69,7 +69,7 @@ describe("titles", () => {
   });
 
   it("are those of notes in review, without what is not known of them", () => {
-    const counts = { due: 2, new: 1, later: 3, unreadable: 1 };
+    const counts = { due: 2, new: 1, later: 3, suspended: 0, unreadable: 1 };
     const schedule = (interval: number, ease: number) => ({ algorithm: "sm2", due: day, interval, ease }) as const;
     const history = historyOf(review("a", day, { g: 1, p: 30, ms: 0 }), review("b", "2024-02-29", { k: "learn", p: 0, ms: 0 }));
     const drawn = chartsOf(statistics(history, { ...query, states: noteStates([schedule(4, 270), schedule(10, 250)]) }), today, counts);
@@ -85,7 +85,7 @@ describe("titles", () => {
       added: "1 note reviewed for the first time in the last 30 days",
     });
     const charts = drawn.flatMap((one) => (one.kind === "table" ? [] : [one.chart]));
-    expect(charts.find(({ id }) => id === "states")?.marks.map(({ name, values }) => [name, ...values])).toEqual([["Due", 2], ["New", 1], ["Due later", 3], ["Cannot be read", 1]]);
+    expect(charts.find(({ id }) => id === "states")?.marks.map(({ name, values }) => [name, ...values])).toEqual([["Due", 2], ["New", 1], ["Due later", 3], ["Suspended", 0], ["Cannot be read", 1]]);
     expect(charts.find(({ id }) => id === "reviews")).toMatchObject({ note: "", series: ["Review", "New", "Relearned"] });
     expect(charts.find(({ id }) => id === "ease")?.show(2)).toBe("2 notes");
   });

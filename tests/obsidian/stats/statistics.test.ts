@@ -91,7 +91,7 @@ describe("the statistics view", () => {
     await until(() => expect(texts(".inline-recall-today-title")).toEqual(["1 review of 1 note today"]));
     expect(all(".inline-recall-chart").map((el) => el.getAttribute("data-chart"))).toEqual(["states", "forecast", "calendar", "reviews", "retention", "intervals", "ease", "buttons", "hours"]);
     expect(title("forecast")).toBe("2 notes due in the next 30 days");
-    expect(rows("states").slice(1)).toEqual([["Due", "1"], ["New", "1"], ["Due later", "1"], ["Cannot be read", "0"]]);
+    expect(rows("states").slice(1)).toEqual([["Due", "1"], ["New", "1"], ["Due later", "1"], ["Suspended", "0"], ["Cannot be read", "0"]]);
     expect(rows("reviews")[0]).toEqual(["Day", "Review", "New", "Relearned"]);
     expect(rows("reviews").at(-1)).toEqual(["Sun, Feb 11", "0", "0", "1"]);
     choose("Tag", "review/math");
