@@ -9,7 +9,6 @@ import { isSameBesideKeys, writeNoteState } from "../note-review/write-state";
 import { lineEnd } from "../text/chars/line-breaks";
 import { noteTags } from "../text/tags/note-tags";
 import { applyEdits, type TextEdit } from "../write/edit";
-import { sameSchedule } from "../write/rewrite";
 import type { Check } from "./doctor";
 import { withLines, type Finding, type UnplacedFinding } from "./finding";
 
@@ -110,6 +109,11 @@ function latestIn({ logged }: KnownOfNote): Sm2Schedule | null | undefined {
   return logged.at(-1)?.schedule;
 }
 
+/** Whether two schedules have the same values in the three keys: the log has no others. */
+function isSame(one: Sm2Schedule | null, other: Sm2Schedule | null): boolean {
+  return one === null || other === null ? one === other : keys.every((key) => valueIn(one, key) === valueIn(other, key));
+}
+
 function valueIn(schedule: Sm2Schedule, key: NoteKey): string | number {
   return key === noteKeys.due ? schedule.due : key === noteKeys.interval ? schedule.interval : schedule.ease;
 }
@@ -194,8 +198,8 @@ function overtakenBy(text: string, state: NoteState, place: { readonly from: num
   const standing = scheduleOf(state);
   if (last === undefined || standing === undefined) return [];
   const present = awake(standing);
-  if (sameSchedule(present, last.schedule)) return [];
-  const isEarlier = present === null ? wasNew(logged) : logged.some((one) => sameSchedule(one.schedule, present) || isBasisOf(present, one, one === last));
+  if (isSame(present, last.schedule)) return [];
+  const isEarlier = present === null ? wasNew(logged) : logged.some((one) => isSame(one.schedule, present) || isBasisOf(present, one, one === last));
   if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
   // A suspended note stays so.
   const wanted = isSuspended(standing) ? (suspend(last.schedule, baseEase) as Sm2Schedule) : last.schedule;
@@ -236,7 +240,7 @@ function diverged(text: string, state: NoteState, place: { readonly from: number
   const own = scheduleOf(state) ?? null;
   for (const copy of copies) {
     const theirs = readNoteState(copy);
-    if (theirs.kind !== "scheduled" || sameSchedule(theirs.schedule, own)) continue;
+    if (theirs.kind !== "scheduled" || isSame(theirs.schedule, own)) continue;
     const by = lastReview(theirs.schedule) - lastReview(own);
     if (by >= 0) return [finding("note-diverged", place, by > 0 ? written(text, theirs.schedule) : null)];
   }

@@ -2,7 +2,7 @@ import { unpack } from "../card-index/packed-schedule";
 import type { ReviewHistory } from "../log/history";
 import { latestOf } from "../log/replay";
 import type { DayNumber } from "../model/day";
-import { sm2Stability, type Scheduled } from "../model/schedule";
+import { sm2Stability } from "../model/schedule";
 import type { CardTable } from "../card-index/card-table";
 
 /** Number of values in each bin: `from` <= value < `to`; a bounded scale's last bin includes its end. */
@@ -66,15 +66,24 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
   return distributed(values, unknown);
 }
 
+/** What the schedule of a note in review says: interval in days, ease in percent, and stability (days) and difficulty if it has them. */
+export interface NoteFigures {
+  readonly interval: number;
+  readonly ease: number;
+  readonly stability?: number;
+  readonly difficulty?: number;
+}
+
 /** The present state of notes in review, from their schedules. Nothing is forecast for them: their recall is not what their intervals aim at. */
-export function noteStates(schedules: readonly Scheduled[]): CardStates {
+export function noteStates(schedules: readonly NoteFigures[]): CardStates {
   const values = noValues();
-  for (const schedule of schedules) {
-    values.intervals.push(schedule.interval);
-    if (schedule.algorithm === "sm2") values.ease.push(schedule.ease);
+  for (const { interval, ease, stability, difficulty } of schedules) {
+    values.intervals.push(interval);
+    // Beside a difficulty, the ease only stands for it.
+    if (stability === undefined || difficulty === undefined) values.ease.push(ease);
     else {
-      values.stability.push(schedule.stability);
-      values.difficulty.push(schedule.difficulty);
+      values.stability.push(stability);
+      values.difficulty.push(difficulty);
     }
   }
   return distributed(values, 0);

@@ -84,6 +84,10 @@ describe("titles", () => {
       hours: "Most reviews are at 12 PM",
       added: "1 note reviewed for the first time in the last 30 days",
     });
+    const byMemory = chartsOf(statistics(history, { ...query, states: noteStates([{ ...schedule(4, 270), stability: 5, difficulty: 3 }]) }), today, counts);
+    expect(byMemory.flatMap((one) => (one.kind === "table" ? [] : [one.chart])).flatMap(({ id, title }) => (/stability|difficulty|ease/.test(id) ? [title] : []))).toEqual([
+      "Half of the notes have a stability of 5 days or longer", "Notes have a difficulty of 3 on average",
+    ]);
     const charts = drawn.flatMap((one) => (one.kind === "table" ? [] : [one.chart]));
     expect(charts.find(({ id }) => id === "states")?.marks.map(({ name, values }) => [name, ...values])).toEqual([["Due", 2], ["New", 1], ["Due later", 3], ["Suspended", 0], ["Cannot be read", 1]]);
     expect(charts.find(({ id }) => id === "reviews")).toMatchObject({ note: "", series: ["Review", "New", "Relearned"] });
