@@ -115,7 +115,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       const place = { t: instant(), c: noteLogKey(path) };
       places.add(grade, place);
       const [p, i] = [before, after].map((schedule) => (isScheduled(schedule) ? schedule.interval : 0));
-      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: i ?? 0, e: after !== null && "ease" in after ? after.ease : 0, p: p ?? 0 }]);
+      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: i ?? 0, e: after !== null && "ease" in after ? after.ease : 0, p: p ?? 0, ...(isScheduled(after) && { u: after.due }) }]);
     },
     reset({ id: grade, day, witness, face }) {
       if (folder() === "") return;

@@ -4,7 +4,6 @@ import { civilDay, dayNumber, lastDay, type DayNumber } from "../model/day";
 import type { Sm2Schedule } from "../model/schedule";
 import { reviewKinds, type CardLogLine, type LogKey, type LogLine } from "./line";
 
-const learn = reviewKinds.indexOf("learn");
 const relearn = reviewKinds.indexOf("relearn");
 
 /**
@@ -58,11 +57,11 @@ export function* loggedNotesInSlices(files: Iterable<LogFile>): Generator<undefi
 function loggedNote(line: CardLogLine): LoggedNote[] {
   if (!("d" in line)) return [];
   const day = dayNumber(line.d);
-  const schedule: Sm2Schedule = { algorithm: "sm2", due: civilDay(Math.min(lastDay, day + Math.round(line.i))), interval: line.i, ease: line.e ?? 0 };
+  const schedule: Sm2Schedule = { algorithm: "sm2", due: "u" in line ? String(line.u) : civilDay(Math.min(lastDay, day + Math.round(line.i))), interval: line.i, ease: line.e ?? 0 };
   return [{ day, schedule: line.k === "reset" ? null : schedule, previous: "p" in line ? line.p : 0 }];
 }
 
-/** The log has an interval of 0 before the answer to a new note, and after Again. */
+/** An answer after Again is of the kind "relearn". */
 function withRelearned({ reviews, imports: resets }: ReviewHistory): ReviewHistory["reviews"] {
   const columns = selectRows(reviews, () => true);
   const forgotten = new Set<number>();
@@ -70,8 +69,8 @@ function withRelearned({ reviews, imports: resets }: ReviewHistory): ReviewHisto
   for (let row = 0; row < columns.length; row++) {
     for (; reset < resets.length && resets.t[reset]! < columns.t[row]!; reset++) forgotten.delete(resets.card[reset]!);
     const card = columns.card[row]!;
-    if (columns.kind[row] === learn && forgotten.has(card)) columns.kind[row] = relearn;
-    if (columns.interval[row] === 0) forgotten.add(card);
+    if (forgotten.has(card)) columns.kind[row] = relearn;
+    if (columns.grade[row] === 1) forgotten.add(card);
     else forgotten.delete(card);
   }
   return columns;

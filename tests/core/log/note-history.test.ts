@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { LogFile } from "../../../src/core/log/file";
 import { mergeLogs } from "../../../src/core/log/history";
 import { noteLogKey, reviewKinds, type LogLine, type NoteLine } from "../../../src/core/log/line";
-import { noteHistoryInSlices } from "../../../src/core/log/note-history";
+import { loggedNotesInSlices, noteHistoryInSlices } from "../../../src/core/log/note-history";
 import { dayNumber } from "../../../src/core/model/day";
 import { review, undo } from "../../support/log-lines";
 
@@ -38,7 +38,20 @@ describe("the history of notes", () => {
   it.each([
     ["a new note, then a review", ["learn", "review"], [line(a, "2024-02-01", 3, 0, 3), line(a, "2024-02-04", 3, 3, 8)]],
     ["after Again", ["review", "relearn", "relearn", "review"], [line(a, "2024-02-01", 1, 9, 0), line(a, "2024-02-02", 1, 0, 0), line(a, "2024-02-03", 3, 0, 2), line(a, "2024-02-05", 3, 2, 5)]],
+    ["after Again with an interval", ["review", "relearn", "review"], [line(a, "2024-02-01", 1, 9, 1), line(a, "2024-02-01", 3, 1, 2, { t: Date.parse("2024-02-01T13:00Z") }), line(a, "2024-02-03", 3, 2, 5)]],
     ["another note that is new", ["review", "learn"], [line(a, "2024-02-01", 1, 9, 0), line(b, "2024-02-02", 3, 0, 3)]],
     ["new again after a reset", ["review", "learn"], [line(a, "2024-02-01", 1, 9, 0), line(a, "2024-02-02", 0, 0, 0), line(a, "2024-02-03", 3, 0, 3)]],
   ] as const)("%s", (_name, expected, lines) => expect(kinds(...lines)).toEqual(expected));
+});
+
+it("what an answer made is due on the day in its line, or else after its interval", () => {
+  const lines = [line(a, "2024-02-01", 1, 9, 1, { u: "2024-02-01" }), line(a, "2024-02-02", 3, 1, 3), line(a, "2024-02-03", 0, 3, 0)];
+  const work = loggedNotesInSlices([file("one", ...lines)]);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  expect(step.value.get(a)).toEqual([
+    { day: dayNumber("2024-02-01"), previous: 9, schedule: { algorithm: "sm2", due: "2024-02-01", interval: 1, ease: 250 } },
+    { day: dayNumber("2024-02-02"), previous: 1, schedule: { algorithm: "sm2", due: "2024-02-05", interval: 3, ease: 250 } },
+    { day: dayNumber("2024-02-03"), previous: 3, schedule: null },
+  ]);
 });
