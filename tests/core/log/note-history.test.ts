@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { LogFile } from "../../../src/core/log/file";
 import { mergeLogs } from "../../../src/core/log/history";
-import { noteLogKey, reviewKinds, type LogLine, type NoteLine } from "../../../src/core/log/line";
+import { noteLogKey, readLine, reviewKinds, type LogLine, type NoteLine } from "../../../src/core/log/line";
 import { loggedNotesInSlices, noteHistoryInSlices } from "../../../src/core/log/note-history";
 import { dayNumber } from "../../../src/core/model/day";
 import { review, undo } from "../../support/log-lines";
@@ -54,4 +54,14 @@ it("what an answer made is due on the day in its line, or else after its interva
     { day: dayNumber("2024-02-02"), previous: 1, schedule: { algorithm: "sm2", due: "2024-02-05", interval: 3, ease: 250 } },
     { day: dayNumber("2024-02-03"), previous: 3, schedule: null },
   ]);
+});
+
+it.each([
+  ["2024-02-01", true],
+  ["2024-02-30", false],
+  [5, false],
+  [undefined, true],
+])("a line with the due day %j is read: %s", (u, isRead) => {
+  const text = JSON.stringify({ v: 1, ...line(a, "2024-02-01", 1, 9, 1), u });
+  expect(readLine(text) !== null).toBe(isRead);
 });
