@@ -9,7 +9,7 @@ import { placeOf, type Place } from "./cli/files";
 import { find } from "./cli/find";
 import { fit, fitted, type Fitted } from "./cli/fit";
 import { grade } from "./cli/grade";
-import { dueNotes, scanNotes } from "./cli/notes";
+import { dueNotes, gradeNote, scanNotes } from "./cli/notes";
 import { messageOf, say, Stop, unusable, warn } from "./cli/outcome";
 import { scan } from "./cli/scan";
 import { settingsFor } from "./cli/settings";
@@ -49,18 +49,23 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   grade: {
-    usage: "grade NOTE --line N [--card K] --grade again|hard|good|easy [--today YYYY-MM-DD] [--now ISO] [--dry-run] [--json]",
-    does: "grade the K-th card of the block on line N (both from 0) and write the note",
-    options: { ...json, ...day, line: { type: "string" }, card: { type: "string" }, grade: { type: "string" }, "dry-run": { type: "boolean" } },
-    run: (place, settings, values) =>
-      grade(place, settings, {
+    usage: "grade NOTE (--line N [--card K] | --notes) --grade again|hard|good|easy [--today YYYY-MM-DD] [--now ISO] [--dry-run] [--json]",
+    does: "grade the K-th card of the block on line N (both from 0), or with --notes the note as a whole, and write the note",
+    options: { ...json, ...day, notes: { type: "boolean" }, line: { type: "string" }, card: { type: "string" }, grade: { type: "string" }, "dry-run": { type: "boolean" } },
+    run: (place, settings, values) => {
+      if (values["notes"] === true) {
+        if (values["line"] !== undefined || values["card"] !== undefined) throw unusable("--notes grades the note as a whole: leave out --line and --card.");
+        return gradeNote(place, settings, { grade: gradeOf(values["grade"]), today: momentOf(values, settings).today, dryRun: values["dry-run"] === true, json: values["json"] === true });
+      }
+      return grade(place, settings, {
         line: count(values["line"], "line"),
         card: values["card"] === undefined ? 0 : count(values["card"], "card"),
         grade: gradeOf(values["grade"]),
         at: momentOf(values, settings),
         dryRun: values["dry-run"] === true,
         json: values["json"] === true,
-      }),
+      });
+    },
   },
   fit: {
     usage: "fit FOLDER [--deck DECK] [--algorithm fsrs|fsrs7] [--recency on|off] [--json]",
@@ -85,11 +90,14 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   doctor: {
-    usage: "doctor PATH [--fix] [--for-sr] [--json]",
-    does: "find damaged, duplicate, orphaned and misplaced schedule comments; --for-sr adds those that obsidian-spaced-repetition does not read where they are; --fix repairs them, otherwise nothing changes",
-    options: { ...json, fix: { type: "boolean" }, "for-sr": { type: "boolean" } },
-    run: async (place, settings, values) =>
-      (await doctor(place, settings, { fix: values["fix"] === true, forSr: values["for-sr"] === true, json: values["json"] === true })) > 0 ? 1 : 0,
+    usage: "doctor PATH [--notes] [--fix] [--for-sr] [--json]",
+    does: "find damaged, duplicate, orphaned and misplaced schedule comments, or with --notes damaged schedules in the properties of notes in review; --for-sr adds those that obsidian-spaced-repetition does not read where they are; --fix repairs them, otherwise nothing changes",
+    options: { ...json, fix: { type: "boolean" }, "for-sr": { type: "boolean" }, notes: { type: "boolean" } },
+    run: async (place, settings, values) => {
+      const [notes, forSr] = [values["notes"] === true, values["for-sr"] === true];
+      if (notes && forSr) throw unusable("--for-sr checks schedule comments; obsidian-spaced-repetition reads the properties of notes as they are.");
+      return (await doctor(place, settings, { fix: values["fix"] === true, forSr, notes, json: values["json"] === true })) > 0 ? 1 : 0;
+    },
   },
   why: {
     usage: "why PATH [--line N] [--json]",

@@ -1,6 +1,12 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { checkForSr, checkWith, diffOfEdits, drawnSide, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
+import { checkWholeNote, wholeNoteRules } from "../../src/core/doctor/whole-notes";
+import { noteLogKey } from "../../src/core/log/line";
+import { loggedNotesInSlices, type LoggedNotes } from "../../src/core/log/note-history";
 import { counted, nothingChanged } from "../../src/i18n/en/common";
-import { readNote, replaceNote, type NoteFile, type Place } from "./files";
+import { readNote, readNotes, replaceNote, type NoteFile, type Place } from "./files";
+import { logFilesOf } from "./fit";
 import { say } from "./outcome";
 import { eachTaking, parserOf } from "./scan";
 
@@ -22,6 +28,19 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   mixed: "different answers that a sync merged into one schedule",
   earlier: "a schedule older than the last answer in the review log",
   diverged: "a conflict copy of this note has another review, at the same time or later",
+  "note-partial": "some of sr-due, sr-interval and sr-ease are missing",
+  "note-unreadable": "a review property that is not a day or a number",
+  "note-range": "a review property out of range",
+  "note-repeated": "a review property that occurs twice",
+  "note-untagged": "review properties without a review tag",
+  "note-earlier": "a schedule older than the last answer in the review log",
+  "note-mixed": "different answers that a sync merged into one schedule",
+  "note-diverged": "a conflict copy of this note was reviewed at the same time or later",
+  "note-unclosed": "properties without an end",
+  "note-no-keys": "properties that are not keys with values",
+  "note-twice": "a property that occurs twice",
+  "note-invalid": "properties with an error, or of a form that cannot be changed safely",
+  "note-value": "a review property that is not a plain value on one line",
 };
 
 const problems = (count: number): string => counted(count, "problem", "problems");
@@ -31,25 +50,30 @@ export interface DoctorOptions {
   readonly fix: boolean;
   /** Includes schedules in places where SR does not read them. */
   readonly forSr: boolean;
+  /** The properties of notes in review, instead of schedule comments. */
+  readonly notes: boolean;
   readonly json: boolean;
 }
 
 /**
- * `doctor PATH`: prints problems with schedule comments, each with its line and its repair as a diff.
+ * `doctor PATH`: prints problems with schedule comments, or with the schedules of notes in review, each with its line and its repair as a diff.
  * Returns the number of problems left.
  */
-export async function doctor(place: Place, settings: Settings, { fix, forSr, json }: DoctorOptions): Promise<number> {
+export async function doctor(place: Place, settings: Settings, { fix, forSr, notes, json }: DoctorOptions): Promise<number> {
   const parseNote = parserOf(place, settings);
   const { baseEase } = settings.sm2;
   let left = 0;
   let fixed = 0;
   const copies = await copiesIn(place);
-  for await (const { note, text } of eachTaking(place, settings)) {
+  const rules = wholeNoteRules(settings);
+  const logged = notes ? await loggedNotesOf(place, settings) : null;
+  for await (const { note, text } of notes ? readNotes(await place.notes()) : eachTaking(place, settings)) {
     const parse = (now: string): readonly Block[] => parseNote(note, now).blocks;
-    const others: (readonly Block[])[] = [];
-    for (const copy of copies.get(note.vaultPath) ?? []) others.push(parse((await readNote(copy)) ?? ""));
-    const damage = checkWith(parse, baseEase, others);
-    const check = forSr ? checkForSr(damage, parse, settings.endMarker) : damage;
+    const texts: string[] = [];
+    for (const copy of copies.get(note.vaultPath) ?? []) texts.push((await readNote(copy)) ?? "");
+    const cards = checkWith(parse, baseEase, texts.map(parse));
+    const known = { logged: logged?.get(noteLogKey(note.vaultPath)) ?? [], copies: texts };
+    const check = notes ? checkWholeNote(() => [], note.vaultPath, rules, known) : forSr ? checkForSr(cards, parse, settings.endMarker) : cards;
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);
     fixed += result.done.length;
@@ -63,6 +87,13 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, jso
   }
   if (!json) say(left + fixed === 0 ? "No problems found." : fix ? `${problems(fixed)} fixed, ${left} left.` : `${problems(left)} found. ${nothingChanged} --fix makes the repairs shown.`);
   return left;
+}
+
+/** The answers to notes in the review log of the vault around a place; none without a log. */
+async function loggedNotesOf({ vault }: Place, { logFolder }: Settings): Promise<LoggedNotes> {
+  const isLogged = vault !== null && logFolder !== "" && (await stat(join(vault, logFolder)).catch(() => null)) !== null;
+  const work = loggedNotesInSlices(isLogged ? await logFilesOf(vault, logFolder) : []);
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }
 
 /** Conflict copies in the vault, by the path of the original. */

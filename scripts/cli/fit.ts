@@ -50,7 +50,8 @@ async function answersOf(log: ReviewHistory, place: Place, settings: Settings, a
   return answersFollowing(log, index.table({ kind: "all" }), settings, deck, algorithm === "fsrs7" ? "fsrs.weights7" : "fsrs.weights");
 }
 
-async function logFilesOf(vault: string, logFolder: string): Promise<LogFile[]> {
+/** The files of a review log. Throws a Stop when the folder cannot be read. */
+export async function logFilesOf(vault: string, logFolder: string): Promise<LogFile[]> {
   if (logFolder === "") throw unusable("The settings name no log folder: no review log is kept.");
   const folder = join(vault, logFolder);
   const names = await readdir(folder).catch((error: unknown) => {

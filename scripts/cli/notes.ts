@@ -1,7 +1,10 @@
-import { compileReviewTags, countByTag, countNotes, noteTags, readNoteState, type CivilDay, type NoteInReview, type Settings } from "../../src/core";
-import { common, counted } from "../../src/i18n/en/common";
-import { readNotes, type Place } from "./files";
-import { say } from "./outcome";
+import { applyEdits, compileReviewTags, countByTag, countNotes, noteTags, readNoteState, writeNoteState, type CivilDay, type Grade, type NoteInReview, type Settings } from "../../src/core";
+import { loadOf, previewNote } from "../../src/core/note-review/preview-note";
+import { common } from "../../src/i18n/en/common";
+import { noteReview as words } from "../../src/i18n/en/note-review";
+import { readNote, readNotes, replaceNote, type Place } from "./files";
+import { refused, say, unusable } from "./outcome";
+import { scheduleText } from "./scan";
 
 type Read = Omit<NoteInReview, "state"> & { readonly state: ReturnType<typeof readNoteState> };
 
@@ -25,6 +28,45 @@ export async function scanNotes(place: Place, settings: Settings, json: boolean)
   if (!json) say(`${common.notes(seen)} in review`);
 }
 
+export interface NoteGrade {
+  readonly grade: Grade;
+  readonly today: CivilDay;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** `grade NOTE --notes`: one answer to a note as a whole, written with the plugin's code. Throws a Stop when that is impossible. */
+export async function gradeNote(place: Place, settings: Settings, { grade, today, dryRun, json }: NoteGrade): Promise<void> {
+  const [note] = await place.notes();
+  if (place.folder || note === undefined) throw unusable("grade needs a note, not a folder.");
+  const text = await readNote(note);
+  if (text === null) throw unusable("Nothing was written.");
+  if (compileReviewTags(settings)(noteTags(text), note.vaultPath).length === 0) throw refused(`${note.path} has no review tag, or the settings ignore it.`);
+  const state = readNoteState(text);
+  if (state.kind === "unreadable") throw refused(`${note.path}: ${state.key} cannot be read. Nothing was written.`);
+  if (state.kind === "problem") throw refused(`${note.path}: ${words.problem[state.problem]} Nothing was written.`);
+  const before = state.kind === "scheduled" ? state.schedule : null;
+  const load = loadOf(settings.sm2.loadBalance ? await otherDues(place, settings, note.vaultPath) : []);
+  const after = previewNote(before, today, settings, load, note.vaultPath)[grade];
+  const made = writeNoteState(text, after);
+  if (made.kind === "problem") throw refused(`${note.path}: ${words.problem[made.problem]} Nothing was written.`);
+  if (!dryRun) await replaceNote(note, text, applyEdits(text, made.edits));
+  if (json) say(JSON.stringify({ path: note.path, grade, before, after, edits: made.edits, written: !dryRun }));
+  else say(`${dryRun ? "Would write" : "Wrote"} ${note.path}: ${scheduleText(before)} -> ${scheduleText(after)}`);
+}
+
+/** The due days of the vault's other notes in review, for load balancing. */
+async function otherDues(place: Place, settings: Settings, path: string): Promise<readonly CivilDay[]> {
+  const dues: CivilDay[] = [];
+  const tagsOf = compileReviewTags(settings);
+  for await (const { note, text } of readNotes(await place.all())) {
+    if (note.vaultPath === path || tagsOf(noteTags(text), note.vaultPath).length === 0) continue;
+    const state = readNoteState(text);
+    if (state.kind === "scheduled") dues.push(state.schedule.due);
+  }
+  return dues;
+}
+
 function toJson(state: Read["state"]): Readonly<Record<string, unknown>> {
   if (state.kind === "scheduled") return { schedule: state.schedule };
   return { schedule: null, ...(state.kind === "unreadable" && { unreadable: state.key }), ...(state.kind === "problem" && { problem: state.problem }) };
@@ -35,7 +77,7 @@ function stateText(state: Read["state"]): string {
     case "new":
       return "new";
     case "scheduled":
-      return `due ${state.schedule.due}, interval ${counted(state.schedule.interval, "day", "days")}, ease ${String(state.schedule.ease)}%`;
+      return scheduleText(state.schedule);
     case "unreadable":
       return `${state.key} cannot be read`;
     case "problem":

@@ -38,5 +38,5 @@ export function createProgram({ pause, ...rest }: Host): Program {
   const reviewLog: ReviewLog = createReviewLog({ ...host, files: host.logFiles, today: () => library.today() });
   const parts = { ...host, library, reviewLog };
   const reviews = createReviews(parts);
-  return { library, reviewLog, reviews, acts: reviews.acts, noteReviews: reviews.noteReviews, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts), cards: createCardLibrary(parts) };
+  return { library, reviewLog, reviews, acts: reviews.acts, noteReviews: reviews.noteReviews, doctor: createDoctor({ ...parts, reviews, noteReviews: reviews.noteReviews, vaultName: host.vaultName }), figures: createLogReports({ ...parts, noteReviews: reviews.noteReviews }), cards: createCardLibrary(parts) };
 }

@@ -64,6 +64,27 @@ describe("a damaged vault", () => {
     await onDisk("Quoted.md", quoted);
   });
 
+  it.each([false, true])("lists notes in review, repairs one and undoes it (phone: %s)", async (phone) => {
+    const half = "---\ntitle: x # y\nsr-due: 2026-03-10\nsr-interval: 10\n---\n#review\n";
+    const whole = half.replace("10\n---", "10\nsr-ease: 250\n---");
+    const page = await start({ "Half.md": half, "Left.md": `${whole.replace("#review", "words")}`, "Twice.md": "---\na: 1\nb: 2\na: 3\n---\n#review\n", "Well.md": whole }, { phone });
+    await bench.command("Check schedules in all notes");
+    await expect.poll(() => title(page)).toBe("3 problems in 3 notes");
+    expect(await view(page).getByRole("heading").allInnerTexts()).toEqual(["Half", "Left", "Twice"]);
+    const first = items(page).first();
+    expect(await first.innerText()).toMatch(/Line 3\s+Some of sr-due, sr-interval and sr-ease are missing, so this note counts as new\./);
+    expect(await first.locator(".inline-recall-diff-line").allInnerTexts()).toEqual([expect.stringContaining("sr-ease: 250")]);
+    expect(await items(page).nth(1).innerText()).toContain("Add the note to review again, or remove the properties if you no longer need them.");
+    expect(await items(page).nth(2).innerText()).toMatch(/Line 4\s+The properties contain a key twice\. Remove one of them\.[^]*Until then, this note cannot be answered as a whole\./);
+    await first.getByRole("button", { name: "Repair" }).click();
+    await onDisk("Half.md", whole);
+    await expect.poll(() => title(page)).toBe("2 problems in 2 notes");
+    await first.getByRole("button", { name: "Undo" }).click();
+    await onDisk("Half.md", half);
+    await expect.poll(() => title(page)).toBe("3 problems in 3 notes");
+    expect(await view(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
+  });
+
   it("cuts no button's words, on the narrowest phone either", async () => {
     const page = await start(sick, { phone: true });
     await page.setViewportSize({ width: 320, height: 640 });

@@ -54,6 +54,25 @@ describe("the statistics view", () => {
     expect(sum(await rows(page, "intervals"))).toBeLessThan(before * 0.3);
   });
 
+  it.each([false, true])("switches to notes in review and back, phone: %s", async (phone) => {
+    const keys = (due: string, interval: number) => `---\nsr-due: ${due}\nsr-interval: ${String(interval)}\nsr-ease: 250\n---\n`;
+    const page = await start({ notes: { ...studied.files, "A.md": `${keys("2026-03-01", 10)}#review/a\n`, "B.md": `${keys("2026-03-20", 30)}#review\n`, "C.md": "#review\n" }, phone });
+    await bench.command("Open statistics");
+    await chart(page, "added").waitFor();
+    await view(page).getByLabel("Show", { exact: true }).selectOption("Notes");
+    await chart(page, "states").waitFor();
+    expect(await title(page, "states")).toBe("3 notes in review");
+    expect(await rows(page, "states")).toEqual([["State", "Notes"], ["Due", "1"], ["New", "1"], ["Due later", "1"], ["Suspended", "0"], ["Cannot be read", "0"]]);
+    expect(await page.locator(".inline-recall-chart").evaluateAll((all) => all.map((el) => el.getAttribute("data-chart")))).toEqual(["states", "forecast", "intervals", "ease"]);
+    expect(await title(page, "ease")).toBe("Notes have an ease of 250% on average");
+    await view(page).getByLabel("Tag").selectOption("#review/a");
+    await expect.poll(() => title(page, "states")).toBe("1 note in review");
+    expect(await view(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
+    await view(page).getByLabel("Show", { exact: true }).selectOption("Cards");
+    await chart(page, "added").waitFor();
+    expect(await view(page).getByLabel("Tag").count()).toBe(0);
+  });
+
   it("is read by arrow keys, with the focus in sight, and by pointer", async () => {
     const page = await start();
     await bench.command("Open statistics");

@@ -161,6 +161,10 @@ const scripts: readonly Script[] = [
   { name: "a new card", text: note("a::back of a", "no card"), answers: [one], makes: (text, answers) => (answers === 0 ? text : text.replace("a::back of a\n\n", "a::back of a\n<!--SR:!2024-02-14,3,250-->\n\n")) },
 ];
 
+const whole = "---\ntags: [review] # mine\nsr-due: 2024-02-11\nsr-interval: 4\nsr-ease: 250\n---\nbody\n";
+const answeredWhole = whole.replace("2024-02-11", "2024-02-21").replace("interval: 4", "interval: 10");
+const resetButton = () => [...document.querySelectorAll<HTMLElement>(".inline-recall-note-review button")].find(({ textContent }) => textContent === "Reset to new")!;
+
 describe.each([
   { quiet: false, where: "killed at every step of a write" },
   { quiet: true, where: "killed at every step of a write, with local storage that keeps nothing" },
@@ -203,9 +207,13 @@ describe.each([
     }
   }, 60_000);
 
-  it.each([{ isOpen: false }, { isOpen: true }])("an answer to a whole note, open in an editor: $isOpen; it is in the note exactly once", async ({ isOpen }) => {
-    const text = "---\ntags: [review] # mine\nsr-due: 2024-02-11\nsr-interval: 4\nsr-ease: 250\n---\nbody\n";
-    const answered = text.replace("2024-02-11", "2024-02-21").replace("interval: 4", "interval: 10");
+  it.each([
+    { act: "an answer", isOpen: false },
+    { act: "an answer", isOpen: true },
+    { act: "a reset", isOpen: false },
+  ])("$act of a whole note, open in an editor: $isOpen; it is in the note exactly once", async ({ act, isOpen }) => {
+    const text = whole;
+    const answered = act === "a reset" ? "---\ntags: [review] # mine\n---\nbody\n" : answeredWhole;
     const recorder = new Recorder(quiet, openDatabase(new MemoryIndexedDb()));
     open = await start({ "N.md": text }, { storage: recorder.storage });
     await until(() => expect(texts(".inline-recall-panel [data-tag]")).toHaveLength(1));
@@ -215,7 +223,8 @@ describe.each([
     await until(() => expect(texts(".inline-recall-note-review .inline-recall-grade")).toHaveLength(4));
     if (!isOpen) for (const leaf of open.app.workspace.getLeavesOfType("markdown")) leaf.detach();
     recorder.follow(open);
-    press("3");
+    if (act === "a reset") resetButton().click();
+    else press("3");
     recorder.answers++;
     await written(open, { "N.md": answered });
     if (quiet) await until(() => expect(newestIn(recorder.left.at(-1)!, "written-grades")).toBe(1));
@@ -233,6 +242,33 @@ describe.each([
         command(open, "undo");
         await written(open, { "N.md": text });
       }
+      await open.close();
+    }
+  }, 60_000);
+
+  it("an answer to a whole note that is being taken back is in the note, or is not", async () => {
+    const recorder = new Recorder(quiet, openDatabase(new MemoryIndexedDb()));
+    open = await start({ "N.md": whole }, { storage: recorder.storage });
+    await until(() => expect(texts(".inline-recall-panel [data-tag]")).toHaveLength(1));
+    await openNote();
+    command(open, "review-whole-note");
+    await until(() => expect(texts(".inline-recall-note-review .inline-recall-grade")).toHaveLength(4));
+    press("3");
+    await written(open, { "N.md": answeredWhole });
+    if (quiet) await until(() => expect(stored(recorder.base.data, "written-grades")).toEqual([1]));
+    recorder.follow(open);
+    command(open, "undo");
+    await written(open, { "N.md": whole });
+    await open.close();
+    const steps = distinct(recorder.left);
+    expect(steps.length).toBeGreaterThanOrEqual(2);
+    for (const left of steps) {
+      await restart(left);
+      await until(() => expect(journal(open), left.step).toEqual([]));
+      expect([whole, answeredWhole], left.step).toContain((await notesOf(open))["N.md"]);
+      command(open, "undo");
+      await until(() => expect(texts(".notice").join()).toMatch(/Undid|Could not undo|Nothing to undo/));
+      await written(open, { "N.md": whole });
       await open.close();
     }
   }, 60_000);

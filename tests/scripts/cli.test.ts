@@ -1,5 +1,6 @@
 // dist/cli.mjs as users and jobs run it: arguments in; bytes on disk, stdout, stderr and exit status out.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,7 +8,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeBuild } from "../../esbuild.config.mjs";
 import { defaultWeights, parseNote } from "../../src/core";
-import { logKey } from "../../src/core/log/line";
+import { logKey, noteLogKey } from "../../src/core/log/line";
 
 const home = mkdtempSync(join(tmpdir(), "inline-recall-cli-"));
 const dist = join(home, "dist");
@@ -38,6 +39,11 @@ const note = "---\ntags: flashcards\n---\n\n# Places\n\nCapital of France::Paris
 const today = ["--today", "2024-02-11"] as const;
 const own = ".obsidian/plugins/inline-recall/data.json";
 const foreign = ".obsidian/plugins/obsidian-spaced-repetition/data.json";
+
+/** The SHA-256 of a note without the values of its three keys. */
+function restOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path).toString("latin1").replace(/^sr-(?:due|interval|ease): .*?(?=\r?$)/gm, "")).digest("hex");
+}
 
 describe("--notes", () => {
   const keys = (due: string) => `sr-due: ${due}\nsr-interval: 4\nsr-ease: 270\n`;
@@ -72,6 +78,73 @@ describe("--notes", () => {
   it("takes SR's review tags", () => {
     const at = folder({ "A.md": "#read\n", "B.md": "#review\n", [foreign]: { tagsToReview: ["#read"], flashcardTags: ["#flashcards"] } });
     expect(jsonLines(cli("due", at, ...today, "--notes", "--json").out)).toMatchObject([{ due: 0, new: 1, tags: [{ tag: "read", new: 1 }] }]);
+  });
+
+  it("grade answers a note as a whole, and changes no byte besides its three values", () => {
+    const crlf = `\uFEFF---\r\ntitle: "été" # x\r\ntags: [review]\r\n${keys("'2024-02-07'").replace(/\n/g, "\r\n")}z: |\r\n  sr-due: no\r\n---\r\nbody \r\n`;
+    const at = folder({ ...vault, "N.md": crlf, [own]: { loadBalance: false } });
+    const file = join(at, "N.md");
+    const before = restOf(file);
+    const graded = { path: "N.md", grade: "good", before: { algorithm: "sm2", due: "2024-02-07", interval: 4, ease: 270 }, after: { algorithm: "sm2", due: "2024-02-27", interval: 16, ease: 270 } };
+    const dry = cli("grade", file, "--notes", "--grade", "good", ...today, "--dry-run", "--json");
+    expect(jsonLines(dry.out)).toMatchObject([{ ...graded, written: false }]);
+    expect(readFileSync(file, "utf8")).toBe(crlf);
+    expect(cli("grade", file, "--notes", "--grade", "good", ...today)).toEqual({ status: 0, out: "Wrote N.md: due 2024-02-07, interval 4 days, ease 270% -> due 2024-02-27, interval 16 days, ease 270%\n", err: "" });
+    expect(readFileSync(file, "utf8")).toBe(crlf.replace("2024-02-07", "2024-02-27").replace("sr-interval: 4", "sr-interval: 16"));
+    expect(restOf(file)).toBe(before);
+    expect(jsonLines(cli("grade", join(at, "New.md"), "--notes", "--grade", "easy", ...today, "--json").out)).toMatchObject([{ before: null, after: { due: "2024-02-15", interval: 4 }, written: true }]);
+    expect(readFileSync(join(at, "New.md"), "utf8")).toMatch(/^---\nsr-due: 2024-02-15\nsr-interval: 4\nsr-ease: \d+\n---\n#review\n$/);
+  });
+
+  it.each([
+    ["Cards.md", [], 3, "Cards.md has no review tag, or the settings ignore it.\n"],
+    ["Templates/T.md", [], 3, "T.md has no review tag, or the settings ignore it.\n"],
+    ["Soon.md", [], 3, "Soon.md: sr-due cannot be read. Nothing was written.\n"],
+    ["Twice.md", [], 3, "Twice.md: The properties contain a key twice. Remove one of them. Nothing was written.\n"],
+    ["Due.md", ["--line", "0"], 2, "--notes grades the note as a whole: leave out --line and --card.\n"],
+    [".", [], 2, "grade needs a note, not a folder.\n"],
+  ] as const)("grade refuses %s %j", (path, more, status, err) => {
+    const at = folder(vault);
+    expect(cli("grade", join(at, path), "--notes", "--grade", "good", ...today, ...more)).toEqual({ status, out: "", err });
+  });
+
+  it("grade spreads days by the other notes in review", () => {
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`x${at}.md`, `---\n${keys("2024-02-26")}---\n#review\n`]));
+    const at = folder({ ...many, "N.md": `---\n${keys("2024-02-10")}---\n#review\n`, [own]: { loadBalance: true } });
+    const [made] = jsonLines(cli("grade", join(at, "N.md"), "--notes", "--grade", "good", ...today, "--dry-run", "--json").out);
+    expect(made).toMatchObject({ after: { ease: 270 } });
+    expect((made?.["after"] as { due: string }).due).not.toBe("2024-02-26");
+  });
+
+  it("doctor lists damaged schedules of notes, and repairs what is certain", () => {
+    const half = "---\nsr-due: 2024-02-01\nsr-interval: 4\n---\n#review\n";
+    const at = folder({ ...vault, "Half.md": half, "Left.md": `---\n${keys("2024-02-01")}---\nwords\n` });
+    const found = (...more: string[]) => {
+      const { status, out } = cli("doctor", at, "--notes", "--json", ...more);
+      return { status, found: out === "" ? [] : jsonLines(out).map(({ path, kind, line, repair, mended }) => [path, kind, line, repair !== null, mended]) };
+    };
+    const others = [["Left.md", "note-untagged", 1, false, false], ["Soon.md", "note-unreadable", 1, false, false], ["Twice.md", "note-twice", 2, false, false]];
+    expect(found()).toEqual({ status: 1, found: [["Half.md", "note-partial", 1, true, false], ...others] });
+    expect(readFileSync(join(at, "Half.md"), "utf8")).toBe(half);
+    expect(found("--fix")).toEqual({ status: 1, found: [["Half.md", "note-partial", 1, true, true], ...others] });
+    expect(readFileSync(join(at, "Half.md"), "utf8")).toBe(half.replace("interval: 4\n", "interval: 4\nsr-ease: 250\n"));
+    expect(found()).toEqual({ status: 1, found: others });
+    expect(cli("doctor", join(at, "Left.md"), "--notes").out).toBe("Left.md:1 review properties without a review tag\n  No certain repair. Fix it by hand.\n1 problem found. Nothing was changed. --fix makes the repairs shown.\n");
+    expect(cli("doctor", at).status).toBe(0);
+    expect(cli("doctor", at, "--notes", "--for-sr").status).toBe(2);
+  });
+
+  it("doctor restores the last answer of the vault's log", () => {
+    const line = (t: string, g: number, i: number, p: number) => `${JSON.stringify({ v: 1, k: "note", t: Date.parse(`${t}T12:00Z`), c: noteLogKey("sub/N.md"), d: t, g, i, e: 270, p })}\n`;
+    const at = folder({
+      "sub/N.md": `---\n${keys("2024-02-05")}---\n#review\n`,
+      "_reviews/2024-02.aaaaaaaa.jsonl": line("2024-02-01", 3, 4, 1),
+      "_reviews/2024-02.bbbbbbbb.jsonl": line("2024-02-05", 3, 11, 4),
+      [own]: {},
+    });
+    expect(jsonLines(cli("doctor", join(at, "sub"), "--notes", "--json", "--fix").out)).toMatchObject([{ path: "N.md", kind: "note-earlier", mended: true }]);
+    expect(readFileSync(join(at, "sub/N.md"), "utf8")).toBe("---\nsr-due: 2024-02-16\nsr-interval: 11\nsr-ease: 270\n---\n#review\n");
+    expect(cli("doctor", at, "--notes")).toEqual({ status: 0, out: "No problems found.\n", err: "" });
   });
 });
 

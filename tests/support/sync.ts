@@ -158,8 +158,8 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
 
   async function open(device: Device): Promise<Running> {
     const program = await startProgram({}, { today: from, notes: device.notes, device: device.store, store: device.settings, logFiles: device.logFiles, clock, seed: device.seed });
-    const { library, reviews, reviewLog, log } = program;
-    const doctor = createDoctor({ notes: device.notes, library, reviews, reviewLog, settings: () => program.settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined });
+    const { library, reviews, reviewLog, noteReviews, log } = program;
+    const doctor = createDoctor({ notes: device.notes, library, reviews, reviewLog, noteReviews, settings: () => program.settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined });
     await doctor.mixed.read();
     return { device, program, doctor };
   }

@@ -137,6 +137,8 @@ export interface Doctor {
   readonly state: ExamState;
   /** Whether a note is read for cards at all. */
   takesPart(path: string): boolean;
+  /** Whether a note can be examined: for its cards, or as one that is reviewed as a whole. */
+  isExamined(path: string): boolean;
   readonly inspector: Inspector;
   /** What other separators and patterns would change; null when stopped. */
   effect(after: Settings, watch: ProgressWatch): Promise<SettingsEffect | null>;

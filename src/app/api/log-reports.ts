@@ -13,8 +13,11 @@ export const assumedNew = 10;
 
 /** The user's choice of statistics. */
 export interface StatisticsChoice {
-  /** For a deck or note, answers to its cards only; for all, also answers to cards no longer in a note. */
-  readonly scope: CardScope;
+  /**
+   * For a deck or note, answers to its cards only; for all, also answers to cards no longer in a note. Of notes in review: those with a tag or one
+   * below it, or with "" all, also those no longer in review.
+   */
+  readonly scope: CardScope | { readonly kind: "notes"; readonly tag: string };
   /** Days that period figures look back and that the forecast looks ahead, both including today. */
   readonly days: number | null;
   readonly ahead: number;

@@ -37,6 +37,8 @@ export type NoteWritten =
 export interface NoteReviews {
   /** Whether the vault has such notes. */
   readonly isUsed: boolean;
+  /** All of them, with the answers that are not in their notes yet. */
+  readonly list: readonly NoteInReview[];
   readonly counts: NoteCounts;
   /** By tag, in order of their names. */
   readonly tags: readonly ReviewTagCounts[];

@@ -10,11 +10,13 @@ import { createExamination } from "./examination";
 import { findFirstStep } from "./first-step";
 import { createInspector } from "./inspector";
 import { createMixedWatch, type MixedAnswers, type MixedParts } from "./mixed";
+import { createNoteLog, type NoteLogParts } from "./note-log";
 import { createExamNotes, type ExamNotesParts } from "./notes";
 import { createRepairs } from "./repairs";
 
-export interface DoctorParts extends Omit<ExamNotesParts, "forks">, MixedParts {
+export interface DoctorParts extends Omit<ExamNotesParts, "forks" | "noteLog">, MixedParts, NoteLogParts {
   readonly library: Pick<CardIndex, "parse" | "decks" | "onNote" | "blocksWith" | "leave" | "today">;
+  readonly reviewLog: MixedParts["reviewLog"] & NoteLogParts["reviewLog"];
   readonly notes: Notes;
   readonly reviews: Pick<Reviews, "write">;
   readonly clock: Clock;
@@ -28,7 +30,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
   const { library, log, settings, slice, reviews } = parts;
   const inspector = createInspector(parts);
   const mixed = createMixedWatch(parts);
-  const notes = createExamNotes({ ...parts, forks: () => mixed.forks }, inspector);
+  const noteLog = createNoteLog(parts);
+  const notes = createExamNotes({ ...parts, forks: () => mixed.forks, noteLog }, inspector);
   const listeners = new Listeners(log);
   let state: ExamState | null = null;
   const changed = (): void => {
@@ -48,7 +51,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
     inspector,
     effect: (after, watch) => effectOf({ ...parts, exams: notes }, after, watch),
     mixed: repairedByItself(mixed, () => settings().repairMixed, (path) => repairs.repairMixed(path), log),
-    examine: (scope) => examination.run(scope, mixed.read()),
+    isExamined: (path) => notes.takesPart(path) || notes.isWhole(path),
+    examine: (scope) => examination.run(scope, Promise.all([mixed.read(), noteLog.read()]).then(() => undefined)),
     stop: () => examination.stop(),
     repair: (path, id) => repairs.repair(path, id),
     repairNote: (path) => repairs.repairNote(path),

@@ -97,8 +97,13 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
       entry.path = renamedTo;
       entries.set(renamedTo, entry);
       changed();
-    } else if (!entry.writing) void refresh(entry, note?.text ?? null);
+    } else if (!entry.writing) void textOf(path, note?.text).then((text) => refresh(entry, text));
   });
+
+  /** The index has no text of a note without cards. */
+  async function textOf(path: string, known: string | undefined): Promise<string | null> {
+    return known ?? (notes.isWhole(path) ? notes.read(path) : null);
+  }
 
   return {
     entries,

@@ -3,6 +3,8 @@ import { originalOf } from "../../core/doctor/copies";
 import { checkWith, type Check } from "../../core/doctor/doctor";
 import type { Forks } from "../../core/doctor/mixed";
 import { checkForSr } from "../../core/doctor/unread";
+import { checkWholeNote, wholeNoteRules, type WholeNoteRules } from "../../core/doctor/whole-notes";
+import { noteKeyNames } from "../../core/note-review/note-state";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/syntax/deck-tags";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -11,6 +13,7 @@ import type { Inspector } from "../api/doctor";
 import { atOnce } from "../async/time-slices";
 import { damagesOf, nearDamages, type FoundDamage } from "./damages";
 import type { ExamScope } from "../api/doctor";
+import type { NoteLog } from "./note-log";
 
 export interface ExamNotesParts {
   readonly notes: Notes;
@@ -19,6 +22,8 @@ export interface ExamNotesParts {
   readonly log: Log;
   /** What the logs say about cards with concurrent answers from several devices. */
   readonly forks: () => Forks;
+  /** What the log says about a note in review. */
+  readonly noteLog: Pick<NoteLog, "of">;
 }
 
 /** The check of a note, complete except for its text. */
@@ -33,6 +38,8 @@ export interface NoteExam {
 /** The notes that the doctor checks. */
 export interface ExamNotes {
   readonly takesPart: (path: string) => boolean;
+  /** By the host's cache, whether the note is in review as a whole, or has the keys of one that is. */
+  readonly isWhole: (path: string) => boolean;
   /** Whether only a deck tag is missing for the note to take part. */
   readonly lacksDeck: (path: string) => boolean;
   /** All notes that take part, by path; for near misses in a vault without cards, also notes without a deck. Also finds conflict copies. */
@@ -46,8 +53,9 @@ export interface ExamNotes {
 /** This many notes without a deck are enough to show the problem. */
 const mostUntagged = 50;
 
-export function createExamNotes({ notes, library, settings, log, forks }: ExamNotesParts, inspector: Inspector): ExamNotes {
+export function createExamNotes({ notes, library, settings, log, forks, noteLog }: ExamNotesParts, inspector: Inspector): ExamNotes {
   let filter: { readonly of: Settings; readonly wanted: NoteFilter } | null = null;
+  let whole: { readonly of: Settings; readonly rules: WholeNoteRules } | null = null;
   let untagged = 0;
   /** Conflict copies, by path of the original. */
   const copies = new Map<string, string[]>();
@@ -57,6 +65,19 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
     if (filter?.of !== of) filter = { of, wanted: compileNoteFilter(of) };
     // A note whose tags are still unknown to the host is checked.
     return filter.wanted([...(notes.tags(path) ?? of.deckTags.slice(0, 1)), ...deckTags], path);
+  }
+
+  function wholeRules(): WholeNoteRules {
+    const of = settings();
+    if (whole?.of !== of) whole = { of, rules: wholeNoteRules(of) };
+    return whole.rules;
+  }
+
+  function isWhole(path: string): boolean {
+    if (!path.toLowerCase().endsWith(".md")) return false;
+    const tags = notes.tags(path) ?? [];
+    const properties = notes.properties(path) ?? {};
+    return wholeRules().isInReview(tags, path) || (noteKeyNames.some((key) => key in properties) && wholeRules().lacksTag(tags, path));
   }
 
   const takesPart = (path: string): boolean => isRead(path);
@@ -73,6 +94,7 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
 
   return {
     takesPart,
+    isWhole,
     lacksDeck,
     list(scope) {
       const all = notes.list().map(({ path }) => path);
@@ -83,7 +105,7 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
       }
       untagged = 0;
       const wantsAll = scope.kind === "near-misses" && library.decks().counts.total === 0;
-      return all.filter((path) => takesPart(path) || (wantsAll && lacksDeck(path))).sort();
+      return all.filter((path) => takesPart(path) || (wantsAll && lacksDeck(path)) || (scope.kind !== "near-misses" && isWhole(path))).sort();
     },
     read,
     async exam(path, scope) {
@@ -91,9 +113,11 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
       let last: NoteView | null = null;
       const view = (text: string): NoteView => (last = last?.text === text ? last : library.parse(path, text));
       const parse = (text: string): readonly Block[] => view(text).blocks;
-      const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
-      const damage = checkWith(parse, settings().sm2.baseEase, others, forks(), (text) => view(text).displaced ?? []);
-      const check = scope?.kind === "going-back" ? checkForSr(damage, parse, settings().endMarker) : damage;
+      const texts = await Promise.all((copies.get(path) ?? []).map(async (copy) => (await read(copy)) ?? ""));
+      const ofCards = checkWith(parse, settings().sm2.baseEase, texts.map(parse), forks(), (text) => view(text).displaced ?? []);
+      const isOfCards = takesPart(path) || !isWhole(path);
+      const damage = checkWholeNote(isOfCards ? ofCards : () => [], path, wholeRules(), { logged: noteLog.of(path), copies: texts });
+      const check = scope?.kind === "going-back" && isOfCards ? checkForSr(damage, parse, settings().endMarker) : damage;
       const found = function* (text: string): Generator<undefined, FoundDamage[]> {
         if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
         const findings = check(text);

@@ -3,6 +3,7 @@ import { firstAnswers } from "../../core/log/first-answers";
 import { ForkFinder, forkSpan, type ConcurrentAnswers } from "../../core/log/forks";
 import { mergeInSlices, type ReviewHistory } from "../../core/log/history";
 import type { LogKey } from "../../core/log/line";
+import { loggedNotesInSlices, noteHistoryInSlices, type LoggedNotes } from "../../core/log/note-history";
 import type { Counted } from "../../core/model/daily-limits";
 import { dayNumber, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
@@ -13,6 +14,8 @@ import type { AppendQueue } from "./append-queue";
 /** The log of all devices as their files hold it. */
 export interface MergedLog {
   readonly history: ReviewHistory;
+  /** The answers to whole notes. */
+  readonly notes: ReviewHistory;
   /** Lines that could not be read, and lines of a newer version. */
   readonly skipped: number;
   readonly newer: number;
@@ -41,6 +44,8 @@ export interface LogReader {
   otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
   /** As `ReviewLog.forks`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
+  /** As `ReviewLog.loggedNotes`. */
+  loggedNotes(): Promise<LoggedNotes>;
 }
 
 export function createLogReader({ files, settings, clock, log, today, slice, queue, folder, id }: LogReaderParts): LogReader {
@@ -75,13 +80,16 @@ export function createLogReader({ files, settings, clock, log, today, slice, que
     async read() {
       const { found, unread } = await readWithOwn(() => true);
       const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
-      return { history: await inSlices(mergeInSlices(found), slice), skipped: count("skipped"), newer: count("newer"), unread };
+      return { history: await inSlices(mergeInSlices(found), slice), notes: await inSlices(noteHistoryInSlices(found), slice), skipped: count("skipped"), newer: count("newer"), unread };
     },
     async otherDevices(day) {
       const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)));
       // Answers given here are counted when they are given. Edits made here stay: other devices do not know of them.
       const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
       return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
+    },
+    async loggedNotes() {
+      return inSlices(loggedNotesInSlices((await readWithOwn(() => true)).found), slice);
     },
     async forks() {
       const now = clock.now();

@@ -2,6 +2,7 @@ import { isText } from "../../core/data/guards";
 import { deviceOf } from "../../core/log/file";
 import { entryOf, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
 import { gradeNumber, logKey, loggedState, noteLogKey, type AliasLine, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
+import type { LoggedNotes } from "../../core/log/note-history";
 import type { Counted } from "../../core/model/daily-limits";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
@@ -68,6 +69,8 @@ export interface ReviewLog {
   otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
   /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `otherDevices`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
+  /** The answers to whole notes. Rejects as `otherDevices`. */
+  loggedNotes(): Promise<LoggedNotes>;
   /** Whether a file at this path is another device's log. */
   isOtherDevicesLog(path: string): boolean;
   /** Appends imported comments. Rejects on failure. */
@@ -117,7 +120,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       const place = { t: instant(), c: noteLogKey(path) };
       places.add(grade, place);
       const [p, i] = [before, after].map((schedule) => (isScheduled(schedule) ? schedule.interval : 0));
-      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: i ?? 0, e: after !== null && "ease" in after ? after.ease : 0, p: p ?? 0 }]);
+      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: i ?? 0, e: after !== null && "ease" in after ? after.ease : 0, p: p ?? 0, ...(isScheduled(after) && { u: after.due }) }]);
     },
     reset({ id: grade, day, witness, face }) {
       if (folder() === "") return;
@@ -168,6 +171,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     read: () => reader.read(),
     otherDevices: (day) => reader.otherDevices(day),
     forks: () => reader.forks(),
+    loggedNotes: () => reader.loggedNotes(),
     isOtherDevicesLog(path) {
       const at = path.lastIndexOf("/");
       // Some systems ignore case in folder names, and the app uses the name on disk.

@@ -253,6 +253,9 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     get isUsed() {
       return list.notes.size > 0;
     },
+    get list() {
+      return all();
+    },
     get counts() {
       return counted().counts;
     },

@@ -18,7 +18,7 @@ import { habitsOf } from "../../core/simulate/habits";
 import { vaultOf, type Vault } from "../../core/simulate/vault";
 import { importSchedules, type ImportParts } from "../log/import-schedules";
 import { eachInSlices, runCancellable } from "../async/cancellable";
-import { readStatistics } from "./statistics";
+import { readStatistics, type StatisticsParts } from "./statistics";
 import { assumedNew, type LogReports } from "../api/log-reports";
 import type { ProgressWatch } from "../api/conversion";
 
@@ -28,7 +28,7 @@ const days = 365;
 const withOwn = (own: number): number[] => [...new Set([...retentions, own])].sort((a, b) => a - b);
 
 /** The reports on this vault's review log. */
-export function createLogReports(parts: ImportParts): LogReports {
+export function createLogReports(parts: ImportParts & StatisticsParts): LogReports {
   const { notes, library, reviewLog, settings, clock } = parts;
 
   /** The settings of a deck, or of the vault. */

@@ -1,5 +1,6 @@
 import type { Block, ScheduleComment, Span } from "../model/card";
 import type { LoggedAnswer } from "../log/forks";
+import type { PropertyProblem } from "../note-review/properties";
 import type { TextEdit } from "../write/edit";
 import { isSpace, lineFeed } from "../text/chars/chars";
 import { lineStart, lineTo } from "../text/chars/line-breaks";
@@ -35,7 +36,26 @@ export type FindingKind =
   /** Another device, unaware of this answer, answered the card later. */
   | "earlier"
   /** A schedule in a place where SR does not read it; checked only on request. */
-  | "unread";
+  | "unread"
+  | NoteFindingKind;
+
+/** Of a note that is reviewed as a whole. */
+export type NoteFindingKind =
+  /** Some of its three keys are missing, so it counts as new. */
+  | "note-partial"
+  /** A value is not a day or a number; a number is out of range. */
+  | "note-unreadable"
+  | "note-range"
+  /** One of the keys occurs twice. */
+  | "note-repeated"
+  /** It has the keys but no review tag. */
+  | "note-untagged"
+  /** The log has a later answer; the values are of several answers; a conflict copy has another answer. */
+  | "note-earlier"
+  | "note-mixed"
+  | "note-diverged"
+  /** Its properties cannot be changed safely. */
+  | `note-${PropertyProblem}`;
 
 /** A problem with a schedule comment. Offsets refer to the examined text. */
 export interface Finding extends Span {

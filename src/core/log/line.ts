@@ -100,6 +100,8 @@ export interface NoteLine extends LineBase {
   readonly i: number;
   readonly e: number;
   readonly p: number;
+  /** Due day after the line; absent after a reset. If it is not in the line, `d` and the interval give it. */
+  readonly u?: CivilDay;
 }
 
 /** A line about a card. */
@@ -144,7 +146,7 @@ export function readLine(text: string): LogLine | "newer" | null {
     case "alias":
       return isText(json["from"]) ? line : null;
     case "note":
-      return isWithin(json["g"], 0, 4) && Number.isInteger(json["g"]) && isAmount(json["p"]) && isAmount(json["e"]) && hasStanding(json) ? line : null;
+      return isWithin(json["g"], 0, 4) && Number.isInteger(json["g"]) && isAmount(json["p"]) && isAmount(json["e"]) && isOptionalDay(json["u"]) && hasStanding(json) ? line : null;
     case "import":
     case "reset":
       return hasStanding(json) ? line : null;
@@ -164,6 +166,10 @@ const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.
 
 function hasStanding({ d, i, s, f, e }: Json): boolean {
   return isText(d) && parseDay(d) !== null && isAmount(i) && isOptional(s) && isOptional(f) && isOptional(e);
+}
+
+function isOptionalDay(value: unknown): boolean {
+  return value === undefined || (isText(value) && parseDay(value) !== null);
 }
 
 /** A memory value of another algorithm is null or absent. */

@@ -56,8 +56,14 @@ function readAmount(value: unknown): number | null {
   return number >= 0 && number <= 1e9 ? number : null;
 }
 
-function isMissing(value: unknown): boolean {
+/** Whether a value is none at all, so that its key counts as absent. */
+export function isMissing(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "string" && /^(?:null|~)?$/i.test(value.trim()));
+}
+
+/** The day (of `sr-due`) or number in the text of a value; "missing" when it is none, "damaged" when it is something else. */
+export function readNoteValue(text: string, key: NoteKey): CivilDay | number {
+  return isMissing(text) ? "missing" : ((key === noteKeys.due ? readNoteDay(text) : readAmount(text)) ?? "damaged");
 }
 
 /**

@@ -44,13 +44,19 @@ export type Properties =
  * never throws.
  */
 export function readProperties(text: string): Properties {
+  const found = listProperties(text);
+  if ("list" in found && new Set(found.list.map(({ key }) => key)).size < found.list.length) return { kind: "problem", problem: "twice" };
+  return found;
+}
+
+/** `readProperties` with keys that occur twice. */
+export function listProperties(text: string): Properties {
   const front = readFrontmatter(text);
   if (front === null) return seemsUnclosed(text) ? { kind: "problem", problem: "unclosed" } : { kind: "none" };
   const { from, to } = front;
   const mapping = flowMapping(text, from, to);
   const read = mapping === null ? blockProperties(text, from, to) : { indent: 0, list: mapping.entries.map((entry) => inBraces(text, entry)) };
   if (typeof read === "string") return { kind: "problem", problem: read };
-  if (new Set(read.list.map(({ key }) => key)).size < read.list.length) return { kind: "problem", problem: "twice" };
   return mapping === null ? { kind: "block", front, ...read } : { kind: "braces", front, mapping, list: read.list };
 }
 

@@ -142,7 +142,12 @@ function isAsWanted(text: string, before: Properties, edited: string, schedule: 
   const after = readProperties(edited);
   const state = readNoteState(edited);
   const isState = schedule === null ? state.kind === "new" : state.kind === "scheduled" && sameSchedule(state.schedule, schedule);
-  return isState && bodyOf(text, before) === bodyOf(edited, after) && othersOf(text, before) === othersOf(edited, after);
+  return isState && isSameBesideKeys(text, before, edited, after);
+}
+
+/** Whether an edited note has the same text, and the same properties besides the review keys. */
+export function isSameBesideKeys(text: string, before: Properties, edited: string, after: Properties): boolean {
+  return bodyOf(text, before) === bodyOf(edited, after) && othersOf(text, before) === othersOf(edited, after);
 }
 
 function bodyOf(text: string, properties: Properties): string {

@@ -42,7 +42,7 @@ const percents = [130, 150, 170, 190, 210, 230, 250, 270, 290, 310, 330, Infinit
 export function cardStates(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number, row: number) => number): CardStates {
   const latest = latestOf(history);
   const cardOf = new Map(history.cards.map((key, card) => [key, card] as const));
-  const values = { intervals: [] as number[], stability: [] as number[], difficulty: [] as number[], ease: [] as number[], retrievability: [] as number[] };
+  const values = noValues();
   let unknown = 0;
   table.keys.forEach((key, at) => {
     const standing = unpack(table.standing[at] ?? 0);
@@ -63,6 +63,35 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
     } else values.ease.push(known);
     values.retrievability.push(recall(Math.max(0, today - day), fsrs ? known : sm2Stability(interval), at));
   });
+  return distributed(values, unknown);
+}
+
+/** What the schedule of a note in review says: interval in days, ease in percent, and stability (days) and difficulty if it has them. */
+export interface NoteFigures {
+  readonly interval: number;
+  readonly ease: number;
+  readonly stability?: number;
+  readonly difficulty?: number;
+}
+
+/** The present state of notes in review, from their schedules. Nothing is forecast for them: their recall is not what their intervals aim at. */
+export function noteStates(schedules: readonly NoteFigures[]): CardStates {
+  const values = noValues();
+  for (const { interval, ease, stability, difficulty } of schedules) {
+    values.intervals.push(interval);
+    // Beside a difficulty, the ease only stands for it.
+    if (stability === undefined || difficulty === undefined) values.ease.push(ease);
+    else {
+      values.stability.push(stability);
+      values.difficulty.push(difficulty);
+    }
+  }
+  return distributed(values, 0);
+}
+
+const noValues = () => ({ intervals: [] as number[], stability: [] as number[], difficulty: [] as number[], ease: [] as number[], retrievability: [] as number[] });
+
+function distributed(values: ReturnType<typeof noValues>, unknown: number): CardStates {
   return {
     intervals: distribution(values.intervals, days),
     stability: distribution(values.stability, days),

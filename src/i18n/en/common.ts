@@ -21,10 +21,10 @@ export function counted(count: number, one: string, other: string): string {
 }
 
 /** "No cards are due in the next 14 days", "5 cards due in the next 14 days", "42 cards a day in the next 14 days". */
-export function forecastTitle(cards: number, days: number): string {
+export function forecastTitle(cards: number, days: number, noun: "cards" | "notes" = "cards"): string {
   const ahead = `in the next ${counted(days, "day", "days")}`;
-  if (cards === 0) return `No cards are due ${ahead}`;
-  return cards < days * 2 ? `${common.cards(cards)} due ${ahead}` : `${common.cards(Math.round(cards / days))} a day ${ahead}`;
+  if (cards === 0) return `No ${noun} are due ${ahead}`;
+  return cards < days * 2 ? `${common[noun](cards)} due ${ahead}` : `${common[noun](Math.round(cards / days))} a day ${ahead}`;
 }
 
 export const nothingChanged = "Nothing was changed.";

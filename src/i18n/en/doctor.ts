@@ -1,4 +1,5 @@
 import { common, counted, srComment } from "./common";
+import { noteReview } from "./note-review";
 import { review } from "./review";
 
 /** A name, the same in every language. */
@@ -10,7 +11,7 @@ const repairs = (count: number): string => counted(count, "repair", "repairs");
 export const doctor = {
   title: "Check schedules",
   commands: { all: "Check schedules in all notes", note: "Check schedules in this note" },
-  intro: `Each card keeps its due date in a schedule comment, or SR comment, next to it: ${srComment}. This check finds comments that are damaged, duplicated or in the wrong place. Nothing in your notes changes until you choose a repair.`,
+  intro: `Each card keeps its due date in a schedule comment, or SR comment, next to it: ${srComment}. This check finds comments that are damaged, duplicated or in the wrong place. It also checks the properties of notes in review. Nothing in your notes changes until you choose a repair.`,
   examineAll: "Check all notes",
   again: "Check again",
   stop: "Stop",
@@ -45,6 +46,19 @@ export const doctor = {
     unread: `Only Inline Recall reads this schedule here; ${sr} does not.`,
     mixed: "A sync merged different answers into this schedule. The repair keeps the latest answer.",
     earlier: "The review log has a later answer for this card. The repair restores its schedule.",
+    "note-partial": "Some of sr-due, sr-interval and sr-ease are missing, so this note counts as new.",
+    "note-unreadable": "The value of this review property is not a day or a number.",
+    "note-range": "The value of this review property is out of range.",
+    "note-repeated": "This review property occurs twice, so the note cannot be answered.",
+    "note-untagged": "This note has a review schedule but no review tag, so it is not in review.",
+    "note-earlier": "The review log has a later answer for this note. The repair restores its schedule.",
+    "note-mixed": "A sync merged different answers into the schedule of this note. The repair keeps the latest answer.",
+    "note-diverged": "A conflict copy of this note was reviewed as a whole at the same time or later.",
+    "note-unclosed": noteReview.problem.unclosed,
+    "note-no-keys": noteReview.problem["no-keys"],
+    "note-twice": noteReview.problem.twice,
+    "note-invalid": noteReview.problem.invalid,
+    "note-value": noteReview.problem.value,
     diverged: "A conflict copy of this note has another review of this card, at the same time or later.",
   },
   /** What to do where no repair is certain. */
@@ -54,6 +68,8 @@ export const doctor = {
     orphaned: "It is unclear which card it belongs to. Move the comment below its card, or delete it.",
     unclosed: "Its original content is unclear. End it with --> or delete it.",
     moved: "Its deletions were moved. The next answer to one of them rewrites the schedule, so no action is needed.",
+    untagged: "Add the note to review again, or remove the properties if you no longer need them.",
+    locked: "Until then, this note cannot be answered as a whole.",
     other: "Open the note and fix the line by hand.",
   },
   /** One of several answers for a card. */

@@ -26,6 +26,10 @@ export const stats = {
   refresh: "Reload",
   deck: "Deck",
   allDecks: "All decks",
+  of: "Show",
+  ofKinds: { cards: "Cards", notes: "Notes" },
+  tag: "Tag",
+  allTags: "All tags",
   period: "Period",
   periods: { "30": "Last 30 days", "90": "Last 90 days", "365": "Last year", all: "All time" },
   reading: "Reading the review log",
@@ -48,7 +52,7 @@ export const stats = {
   short: (value: number) => (value < 1000 ? round(value) : compact().format(value)),
   today: {
     title: (answers: number, cards: number) => (answers === 0 ? "Nothing reviewed today" : `${reviews(answers)} of ${common.cards(cards)} today`),
-    text: (time: string, again: number) => `${time}, ${percent(again)} answered ${grades.again}.`,
+    text: (time: string, again: number) => `${time === "" ? "" : `${time}, `}${percent(again)} answered ${grades.again}.`,
   },
   forecast: {
     title: forecastTitle,
@@ -95,6 +99,28 @@ export const stats = {
   },
   hours: { title: (hour: string) => `Most reviews are at ${hour}`, head: "Hour", passed: "Remembered", again: grades.again },
   added: { title: (count: number, total: number) => `${common.cards(count)} added in ${past(total)}`, note: "Counted on the day of the first answer." },
+  /** For notes in review, in place of the words for cards. */
+  ofNotes: {
+    show: common.notes,
+    cards: "Notes",
+    emptyDeck: "No reviews of these notes logged yet.",
+    today: { title: (answers: number, notes: number) => (answers === 0 ? "Nothing reviewed today" : `${reviews(answers)} of ${common.notes(notes)} today`) },
+    forecast: { title: (sum: number, total: number) => forecastTitle(sum, total, "notes") },
+    retention: {
+      title: (share: number | null) => (share === null ? "No due notes reviewed in the last month" : `${percent(share)} remembered in the last month`),
+      note: `Due notes that were not answered ${grades.again}. Notes with an interval of 21 days or more are mature.`,
+    },
+    stability: { title: (median: string) => `Half of the notes have a stability of ${median} or longer` },
+    difficulty: { title: (mean: number) => `Notes have a difficulty of ${round(mean)} on average` },
+    ease: { title: (mean: number) => `Notes have an ease of ${number(Math.round(mean))}% on average` },
+    added: { title: (count: number, total: number) => `${common.notes(count)} reviewed for the first time in ${past(total)}`, note: "" },
+    states: {
+      title: (count: number) => `${common.notes(count)} in review`,
+      head: "State",
+      names: { due: "Due", new: "New", later: "Due later", suspended: "Suspended", unreadable: "Cannot be read" },
+    },
+  },
+  show: common.cards,
   cards: "Cards",
   day: "Day",
   dayRange: { from: (value: string) => `${value} or more`, between: (from: string, to: string) => `${from} to ${to}` },

@@ -79,8 +79,21 @@ function drawDamage(el: HTMLElement, { kind, line, text, card, diff, answers }: 
   for (const { g, t } of answers) drawMuted(el, words.answer(strings.review.grades[grades[g - 1] ?? "again"], formatMoment(t)));
   drawDiff(el.createDiv("inline-recall-diff"), diff.length > 0 ? diff : [{ sign: " ", line, text }]);
   if (isReason(kind)) return;
-  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" || kind === "torn" || kind === "grown" ? kind : "other"]);
+  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : (byHand[kind] ?? "other")]);
 }
+
+/** What to do where no repair is certain, by kind. */
+const byHand: Partial<Record<Damage["kind"], keyof typeof words.byHand>> = {
+  unclosed: "unclosed",
+  torn: "torn",
+  grown: "grown",
+  "note-untagged": "untagged",
+  "note-unclosed": "locked",
+  "note-no-keys": "locked",
+  "note-twice": "locked",
+  "note-invalid": "locked",
+  "note-value": "locked",
+};
 
 function drawMuted(el: HTMLElement, text: string): void {
   el.createDiv({ cls: "inline-recall-muted", text, attr: { dir: "auto" } });

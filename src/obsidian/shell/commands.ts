@@ -42,7 +42,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     return () => desk.review({ kind: "note", path: file.path });
   }
   function examOf(file: TFile | null): (() => void) | null {
-    if (file === null || file.extension !== "md" || !doctor.takesPart(file.path)) return null;
+    if (file === null || file.extension !== "md" || !doctor.isExamined(file.path)) return null;
     return () => void openExam(services, { kind: "note", path: file.path });
   }
   for (const { id, name, icon, act } of rows) {

@@ -1,6 +1,7 @@
 import { civilDay, type DayNumber } from "../../core/model/day";
 import { isBehind, type Calibration } from "../../core/fit/calibration";
 import { reviewKinds } from "../../core/log/line";
+import type { NoteStates } from "../../core/note-review/note-states";
 import { ages, retentionSpans, type RetentionSpan } from "../../core/stats/reviews";
 import type { Distribution } from "../../core/stats/card-states";
 import type { Statistics } from "../../core/stats/statistics";
@@ -9,26 +10,32 @@ import { formatDays, formatDuration, formatHour, formatInterval, formatShortDay,
 import type { Chart, ChartMark } from "../ui/chart";
 
 const words = strings.stats;
-const { cards: showCards } = strings.common;
 
 export type Drawn = { readonly kind: "bars" | "map"; readonly chart: Chart } | { readonly kind: "table"; readonly id: string; readonly title: string; readonly note: string; readonly rows: readonly (readonly string[])[]; /** Whether the weights should be fitted. */ readonly fit: boolean };
 
-/** The charts for these statistics, without empty ones. */
-export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[] {
+/** The charts for these statistics, without empty ones. `notes`: they are of so many notes in review, not of cards. */
+export function chartsOf(figures: Statistics, today: DayNumber, notes: NoteStates | null = null): readonly Drawn[] {
+  const own = notes === null ? words : words.ofNotes;
   const { forecast, standings, period, reviews, added, hours, buttons, calendar, calibration } = figures;
   const length = reviews.length;
   const drawn: Drawn[] = [];
-  const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly ChartMark[], show = showCards, axis = false): void =>
+  const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly ChartMark[], show = own.show, axis = false): void =>
     void drawn.push({ kind: id === "calendar" ? "map" : "bars", chart: { id, title, note, head, series, marks, show, axis } });
   const spread = (id: string, of: Distribution, title: string, note: string, head: string, scale = 1): void => {
-    if (of.cards > 0) draw(id, title, note, head, [words.cards], binMarks(of, scale), showCards, true);
+    if (of.cards > 0) draw(id, title, note, head, [own.cards], binMarks(of, scale), own.show, true);
   };
 
+  if (notes !== null) {
+    const { title, head, names } = words.ofNotes.states;
+    const marks = (Object.keys(names) as (keyof NoteStates)[]).map((state): ChartMark => ({ name: names[state], tick: names[state], values: [notes[state]] }));
+    const count = total(marks.flatMap(({ values }) => values));
+    if (count > 0) draw("states", title(count), "", head, [own.cards], marks);
+  }
   const sum = total(forecast.due) + forecast.backlog;
   if (sum + forecast.later + forecast.new > 0) {
     const days = forecast.due.map((due, at) => [due, at === 0 ? forecast.backlog : 0]);
     const note = words.forecast.note(forecast.backlog, forecast.later, forecast.new);
-    draw("forecast", words.forecast.title(sum, days.length), note, words.day, [words.forecast.due, words.forecast.backlog], dayMarks(today, days, true));
+    draw("forecast", own.forecast.title(sum, days.length), note, words.day, [words.forecast.due, words.forecast.backlog], dayMarks(today, days, true));
   }
   if (calendar.most > 0) {
     const { counts, streak } = calendar;
@@ -36,17 +43,20 @@ export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[
     draw("calendar", title, words.calendar.note(streak.current, streak.longest), words.day, [words.calendar.reviews], mapMarks(today - counts.length + 1, counts), words.reviews);
   }
   if (period.answers > 0) {
-    const days = reviews.map((day) => reviewKinds.map((kind) => day[kind]));
-    draw("reviews", words.byDay.title(period.answers, length), words.byDay.note(formatDuration(period.time)), words.day, words.byDay.kinds, dayMarks(today - length + 1, days, false), words.reviews);
+    // A note is never reviewed outside its schedule, and its time is not logged.
+    const kinds = notes === null ? reviewKinds : reviewKinds.filter((kind) => kind !== "cram");
+    const days = reviews.map((day) => kinds.map((kind) => day[kind]));
+    const note = notes === null ? words.byDay.note(formatDuration(period.time)) : "";
+    draw("reviews", words.byDay.title(period.answers, length), note, words.day, words.byDay.kinds.slice(0, kinds.length), dayMarks(today - length + 1, days, false), words.reviews);
   }
-  if (Object.values(figures.retention.year).some((age) => age.reviews > 0)) drawn.push(retention(figures.retention));
+  if (Object.values(figures.retention.year).some((age) => age.reviews > 0)) drawn.push(retention(figures.retention, own.retention));
   if (calibration !== null && calibration.reviews > 0) drawn.push(calibrationTable(calibration));
   const { intervals, stability, difficulty, ease, retrievability } = standings;
   spread("retrievability", retrievability, words.recall.title(standings.remembered, retrievability.cards), "", words.recall.head, 100);
   spread("intervals", intervals, words.intervals.title(formatInterval(intervals.median ?? 0)), "", words.intervals.head);
-  spread("stability", stability, words.stability.title(formatInterval(stability.median ?? 0)), words.stability.note, words.stability.head);
-  spread("difficulty", difficulty, words.difficulty.title(difficulty.mean ?? 0), words.difficulty.note, words.difficulty.head);
-  spread("ease", ease, words.ease.title(ease.mean ?? 0), "", words.ease.head);
+  spread("stability", stability, own.stability.title(formatInterval(stability.median ?? 0)), words.stability.note, words.stability.head);
+  spread("difficulty", difficulty, own.difficulty.title(difficulty.mean ?? 0), words.difficulty.note, words.difficulty.head);
+  spread("ease", ease, own.ease.title(ease.mean ?? 0), "", words.ease.head);
   if (period.answers > 0) {
     const names = words.buttons.names.map((name, at): ChartMark => ({ name, tick: name, values: ages.map((age) => buttons[age][at] ?? 0) }));
     draw("buttons", words.buttons.title(1 - period.passed / period.answers, length), "", words.buttons.head, ages.map((age) => words.buttons.ages[age]), names, words.reviews);
@@ -55,12 +65,12 @@ export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[
     draw("hours", words.hours.title(formatHour(busiest)), "", words.hours.head, [words.hours.passed, words.hours.again], marks, words.reviews);
   }
   const fresh = total(added.map(({ cards }) => cards));
-  if (fresh > 0) draw("added", words.added.title(fresh, length), words.added.note, words.day, [words.cards], dayMarks(today - length + 1, added.map(({ cards }) => [cards]), false));
+  if (fresh > 0) draw("added", own.added.title(fresh, length), own.added.note, words.day, [own.cards], dayMarks(today - length + 1, added.map(({ cards }) => [cards]), false));
   return drawn;
 }
 
-function retention(of: Statistics["retention"]): Drawn {
-  const { spans, ages: names, cell, head, note } = words.retention;
+function retention(of: Statistics["retention"], { title, note }: Pick<typeof words.retention, "title" | "note">): Drawn {
+  const { spans, ages: names, cell, head } = words.retention;
   const rows = (Object.keys(retentionSpans) as RetentionSpan[]).map((span) => {
     const { young, mature } = of[span];
     const counts = [[young.passed, young.reviews], [mature.passed, mature.reviews], [young.passed + mature.passed, young.reviews + mature.reviews]] as const;
@@ -68,7 +78,7 @@ function retention(of: Statistics["retention"]): Drawn {
   });
   const { young, mature } = of.month;
   const count = young.reviews + mature.reviews;
-  return { kind: "table", id: "retention", fit: false, title: words.retention.title(count === 0 ? null : (young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
+  return { kind: "table", id: "retention", fit: false, title: title(count === 0 ? null : (young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
 }
 
 function calibrationTable(of: Calibration): Drawn {

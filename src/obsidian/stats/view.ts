@@ -4,6 +4,8 @@ import { messageOf } from "../../app/async/error-message";
 import { deckPaths } from "../../core/model/deck";
 import type { CardScope } from "../../core/card-index/card-index";
 import { dayNumber } from "../../core/model/day";
+import { hasReviewTag } from "../../core/note-review/note-queue";
+import { countStates, type NoteStates } from "../../core/note-review/note-states";
 import type { Statistics } from "../../core/stats/statistics";
 import { strings } from "../../i18n";
 import { announce } from "../ui/announce";
@@ -39,7 +41,9 @@ export async function openStatistics({ app }: Services): Promise<void> {
 export class StatsView extends ItemView {
   readonly #services: Services;
   #figures: OpenReports | null = null;
+  #of: keyof typeof words.ofKinds = "cards";
   #deck = "";
+  #tag = "";
   #period: Period = "30";
   /** Counts runs: only the latest is drawn. */
   #turn = 0;
@@ -92,7 +96,11 @@ export class StatsView extends ItemView {
     const turn = ++this.#turn;
     // A deck may have lost its last card since it was chosen.
     if (!this.#decks().includes(this.#deck)) this.#deck = "";
-    const scope: CardScope = this.#deck === "" ? { kind: "all" } : { kind: "deck", deck: this.#deck };
+    const { isUsed, tags } = this.#services.noteReviews;
+    if (!isUsed) this.#of = "cards";
+    if (!tags.some(({ tag }) => tag === this.#tag)) this.#tag = "";
+    const cards: CardScope = this.#deck === "" ? { kind: "all" } : { kind: "deck", deck: this.#deck };
+    const scope = this.#of === "cards" ? cards : ({ kind: "notes", tag: this.#tag } as const);
     const days = this.#period === "all" ? null : Number(this.#period);
     // The old figures stay visible until the new ones are ready.
     const found = await this.#figures?.of({ scope, days, ahead: days ?? 365 }, () => (turn === this.#turn ? "go-on" : "stop"));
@@ -108,7 +116,7 @@ export class StatsView extends ItemView {
     this.#drawToday(el, found);
     const today = dayNumber(this.#services.today());
     const grid = el.createDiv("inline-recall-charts");
-    for (const drawn of chartsOf(found, today)) {
+    for (const drawn of chartsOf(found, today, this.#noteStates())) {
       if (drawn.kind === "table") {
         const figure = grid.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": drawn.id } });
         const caption = figure.createEl("figcaption");
@@ -134,7 +142,14 @@ export class StatsView extends ItemView {
     });
   }
 
+  /** Null while cards are shown. */
+  #noteStates(): NoteStates | null {
+    const services = this.#services;
+    return this.#of === "cards" ? null : countStates(services.noteReviews.list.filter((note) => hasReviewTag(note, this.#tag)), services.today());
+  }
+
   #drawHead(el: HTMLElement): void {
+    const { isUsed, tags } = this.#services.noteReviews;
     const head = el.createDiv("inline-recall-stats-head");
     const choose = (name: string, value: string, options: readonly (readonly [string, string])[], chosen: (value: string) => void): void => {
       const select = head.createEl("select", { cls: "dropdown", attr: { name, "aria-label": name } });
@@ -145,7 +160,9 @@ export class StatsView extends ItemView {
         void this.#attempt(() => this.#count());
       });
     };
-    choose(words.deck, this.#deck, this.#decks().map((path) => [path, path || words.allDecks] as const), (deck) => (this.#deck = deck));
+    if (isUsed) choose(words.of, this.#of, Object.entries(words.ofKinds), (of) => (this.#of = of as keyof typeof words.ofKinds));
+    if (this.#of === "notes") choose(words.tag, this.#tag, [["", words.allTags], ...tags.map(({ tag }) => [tag, `#${tag}`] as const)], (tag) => (this.#tag = tag));
+    else choose(words.deck, this.#deck, this.#decks().map((path) => [path, path || words.allDecks] as const), (deck) => (this.#deck = deck));
     choose(words.period, this.#period, Object.entries(words.periods).sort(([a], [b]) => (Number(a) || Infinity) - (Number(b) || Infinity)), (period) => (this.#period = period as Period));
   }
 
@@ -153,10 +170,12 @@ export class StatsView extends ItemView {
     const { figures } = this.#services;
     const box = el.createDiv("inline-recall-today");
     const say = (text: string): HTMLElement => box.createDiv({ cls: "inline-recall-muted", text });
-    box.createDiv({ cls: "inline-recall-today-title", text: words.today.title(today.answers, today.cards) });
-    if (today.answers > 0) say(words.today.text(formatDuration(today.time), 1 - today.passed / today.answers));
+    const own = this.#of === "cards" ? words : words.ofNotes;
+    const isAll = (this.#of === "cards" ? this.#deck : this.#tag) === "";
+    box.createDiv({ cls: "inline-recall-today-title", text: own.today.title(today.answers, today.cards) });
+    if (today.answers > 0) say(words.today.text(today.time > 0 ? formatDuration(today.time) : "", 1 - today.passed / today.answers));
     if (!figures.on) say(words.off);
-    else if (calendar.streak.longest === 0) say(this.#deck === "" ? words.empty : words.emptyDeck);
+    else if (calendar.streak.longest === 0) say(isAll ? words.empty : own.emptyDeck);
     announce(this.containerEl, [...box.children].map((line) => line.textContent).join(". "));
     const unread = words.unread(this.#figures?.unread ?? [], this.#figures?.skipped ?? 0);
     if (unread !== "") say(unread);

@@ -18,8 +18,8 @@ interface Ward extends Program {
 
 async function start(files: Readonly<Record<string, string>>, today = "2024-04-01"): Promise<Ward> {
   const program = await startProgram(files, { today });
-  const { notes, library, reviews, reviewLog, settings, clock, log } = program;
-  return { ...program, doctor: createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined }) };
+  const { notes, library, reviews, reviewLog, noteReviews, settings, clock, log } = program;
+  return { ...program, doctor: createDoctor({ notes, library, reviews, reviewLog, noteReviews, settings: () => settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined }) };
 }
 
 async function examined(files: Readonly<Record<string, string>>): Promise<Ward> {

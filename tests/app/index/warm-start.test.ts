@@ -143,7 +143,7 @@ describe("a warm start", () => {
       files: new MemoryLogFiles(), device: vault.device, settings: () => vault.settings, clock: vault.clock, random: seeded(1), log: vault.log,
       today: () => library.today(), slice: createSlices(vault.clock, pause), wait: pause, failed: () => undefined,
     });
-    const figures = createLogReports({ notes: vault.notes, library, reviewLog, clock: vault.clock, settings: () => vault.settings, slice: createSlices(vault.clock, pause) });
+    const figures = createLogReports({ notes: vault.notes, library, noteReviews: { list: [] }, reviewLog, clock: vault.clock, settings: () => vault.settings, slice: createSlices(vault.clock, pause) });
     const found = figures.open().then((open) => open.of({ scope: { kind: "all" }, days: 30, ahead: 30 }, () => "go-on"));
     const steps: number[] = [];
     const costs = figures.costs((done, total) => (steps.push(total), done < 0 ? "stop" : "go-on"));

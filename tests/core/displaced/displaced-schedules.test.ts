@@ -35,10 +35,10 @@ function dueOf(schedule: Schedule): string {
 
 async function begin(text: string): Promise<Ward> {
   const program = await startProgram({ "N.md": text }, { today });
-  const { notes, library, reviews, reviewLog, settings, clock, log } = program;
+  const { notes, library, reviews, reviewLog, noteReviews, settings, clock, log } = program;
   return {
     ...program,
-    doctor: createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined }),
+    doctor: createDoctor({ notes, library, reviews, reviewLog, noteReviews, settings: () => settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined }),
     save(now) {
       notes.files.set("N.md", now);
       library.noteChanged("N.md", now, notes.tags("N.md"));

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeLogs } from "../../../src/core/log/history";
 import { dayNumber } from "../../../src/core/model/day";
+import { noteStates } from "../../../src/core/stats/card-states";
 import { statistics } from "../../../src/core/stats/statistics";
 import { chartsOf, dayMarks } from "../../../src/obsidian/stats/charts";
 import { historyOf, review } from "../../support/log-lines";
@@ -65,5 +66,31 @@ describe("titles", () => {
 
   it("do not make up a retention of a month without a review", () => {
     expect(titles(review("a", "2023-09-01", { p: 30 }))).toEqual({ calendar: "Reviewed on 1 of the last 365 days", retention: "No due cards reviewed in the last month" });
+  });
+
+  it("are those of notes in review, without what is not known of them", () => {
+    const counts = { due: 2, new: 1, later: 3, suspended: 0, unreadable: 1 };
+    const schedule = (interval: number, ease: number) => ({ algorithm: "sm2", due: day, interval, ease }) as const;
+    const history = historyOf(review("a", day, { g: 1, p: 30, ms: 0 }), review("b", "2024-02-29", { k: "learn", p: 0, ms: 0 }));
+    const drawn = chartsOf(statistics(history, { ...query, states: noteStates([schedule(4, 270), schedule(10, 250)]) }), today, counts);
+    expect(Object.fromEntries(drawn.map((one) => (one.kind === "table" ? ["retention", one.title] : [one.chart.id, one.chart.title])))).toEqual({
+      states: "7 notes in review",
+      calendar: "Reviewed on 2 of the last 365 days",
+      reviews: "2 reviews in the last 30 days",
+      retention: "0% remembered in the last month",
+      intervals: "Half of the intervals are 7 days or longer",
+      ease: "Notes have an ease of 260% on average",
+      buttons: "50% of answers were Again in the last 30 days",
+      hours: "Most reviews are at 12 PM",
+      added: "1 note reviewed for the first time in the last 30 days",
+    });
+    const byMemory = chartsOf(statistics(history, { ...query, states: noteStates([{ ...schedule(4, 270), stability: 5, difficulty: 3 }]) }), today, counts);
+    expect(byMemory.flatMap((one) => (one.kind === "table" ? [] : [one.chart])).flatMap(({ id, title }) => (/stability|difficulty|ease/.test(id) ? [title] : []))).toEqual([
+      "Half of the notes have a stability of 5 days or longer", "Notes have a difficulty of 3 on average",
+    ]);
+    const charts = drawn.flatMap((one) => (one.kind === "table" ? [] : [one.chart]));
+    expect(charts.find(({ id }) => id === "states")?.marks.map(({ name, values }) => [name, ...values])).toEqual([["Due", 2], ["New", 1], ["Due later", 3], ["Suspended", 0], ["Cannot be read", 1]]);
+    expect(charts.find(({ id }) => id === "reviews")).toMatchObject({ note: "", series: ["Review", "New", "Relearned"] });
+    expect(charts.find(({ id }) => id === "ease")?.show(2)).toBe("2 notes");
   });
 });

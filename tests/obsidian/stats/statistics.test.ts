@@ -1,5 +1,6 @@
 // The statistics view and its dialogs in the app: drawings, keys and messages.
 import { startWeights } from "../../../src/core/fit/weights";
+import { noteLogKey } from "../../../src/core/log/line";
 import { afterEach, describe, expect, it } from "vitest";
 import { answersOn, answersSince, studiedVault } from "../../support/studied-vault";
 import { all, answer, command, due, note, press, review, start, texts, until } from "../../faults/desk";
@@ -74,6 +75,32 @@ describe("the statistics view", () => {
     const added = studied.lines.filter(({ k, d }) => k === "learn" && d >= "2024-01-13").length;
     expect(title("added")).toBe(`${String(added)} cards added in the last 30 days`);
     expect(rows("buttons").map((row) => row[0])).toEqual(["Answer", "Again", "Hard", "Good", "Easy"]);
+  });
+
+  it("switches to notes in review, where there are some, by tag, without reading a note", async () => {
+    await show(studied.files);
+    expect(all('.inline-recall-stats select[name="Show"]')).toHaveLength(0);
+    await open.close();
+    const keys = (due: string, interval: number) => `---\nsr-due: ${due}\nsr-interval: ${String(interval)}\nsr-ease: 250\n---\n#review`;
+    const line = (c: string, d: string, g: number, p: number, i: number) => JSON.stringify({ v: 1, k: "note", t: Date.parse(`${d}T12:00`), c: noteLogKey(c), d, g, i, e: 250, p });
+    const log = [line("A.md", "2024-02-01", 3, 4, 10), line("B.md", "2024-02-09", 1, 30, 0), line("B.md", "2024-02-11", 3, 0, 3)].join("\n");
+    await show({ "A.md": `${keys("2024-02-11", 10)}\n`, "B.md": `${keys("2024-02-14", 3)}/math\n`, "C.md": "#review\n", "N.md": note(due("a")), "_reviews/2024-02.abcdefgh.jsonl": `${log}\n` });
+    const readsOf = () => ["A.md", "B.md", "C.md"].map((path) => open.faults.reads(path));
+    const before = readsOf();
+    choose("Show", "notes");
+    await until(() => expect(texts(".inline-recall-today-title")).toEqual(["1 review of 1 note today"]));
+    expect(all(".inline-recall-chart").map((el) => el.getAttribute("data-chart"))).toEqual(["states", "forecast", "calendar", "reviews", "retention", "intervals", "ease", "buttons", "hours"]);
+    expect(title("forecast")).toBe("2 notes due in the next 30 days");
+    expect(rows("states").slice(1)).toEqual([["Due", "1"], ["New", "1"], ["Due later", "1"], ["Suspended", "0"], ["Cannot be read", "0"]]);
+    expect(rows("reviews")[0]).toEqual(["Day", "Review", "New", "Relearned"]);
+    expect(rows("reviews").at(-1)).toEqual(["Sun, Feb 11", "0", "0", "1"]);
+    choose("Tag", "review/math");
+    await until(() => expect(title("forecast")).toBe("1 note due in the next 30 days"));
+    expect(title("reviews")).toBe("2 reviews in the last 30 days");
+    choose("Show", "cards");
+    await until(() => expect(all('.inline-recall-stats select[name="Deck"]')).toHaveLength(1));
+    expect(texts(".inline-recall-today-title")).toEqual(["Nothing reviewed today"]);
+    expect(readsOf()).toEqual(before);
   });
 
   it.each(["fsrs", "fsrs7"])("holds the forecasts of %s against recall, without a word while they fit", async (algorithm) => {

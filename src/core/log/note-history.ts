@@ -1,0 +1,77 @@
+import type { LogFile } from "./file";
+import { mergeInSlices, selectRows, type ReviewHistory } from "./history";
+import { civilDay, dayNumber, lastDay, type DayNumber } from "../model/day";
+import type { Sm2Schedule } from "../model/schedule";
+import { reviewKinds, type CardLogLine, type LogKey, type LogLine } from "./line";
+
+const relearn = reviewKinds.indexOf("relearn");
+
+/**
+ * The answers to whole notes in the log, as a history of their own under the keys of notes; resets are its imports. Merged like the answers to
+ * cards. Their time is not logged. Yields every few milliseconds.
+ */
+export function* noteHistoryInSlices(files: Iterable<LogFile>): Generator<undefined, ReviewHistory> {
+  const history = yield* mergeInSlices(yield* filesOfNotes(files));
+  return { ...history, reviews: withRelearned(history) };
+}
+
+function* filesOfNotes(files: Iterable<LogFile>): Generator<undefined, LogFile[]> {
+  const own: LogFile[] = [];
+  for (const file of files) {
+    if (file.lines.some(({ k }) => k === "note")) own.push({ ...file, lines: file.lines.flatMap(asOfCard) });
+    yield;
+  }
+  return own;
+}
+
+/** A line about a note in the form of one about a card, with its undo; none for the lines of cards. */
+function asOfCard(line: LogLine): CardLogLine[] {
+  // An undo of a card's answer finds nothing here.
+  if (line.k === "undo") return [line];
+  if (line.k !== "note") return [];
+  return [line.g === 0 ? { ...line, k: "reset" } : { ...line, k: line.p > 0 ? "review" : "learn", ms: 0 }];
+}
+
+/** An answer to a whole note, or its reset, as the log has it. */
+export interface LoggedNote {
+  /** Study day. */
+  readonly day: DayNumber;
+  /** What it made; null for a reset. */
+  readonly schedule: Sm2Schedule | null;
+  /** The interval before, in days; 0 for a new note. */
+  readonly previous: number;
+}
+
+/** The answers to each whole note, oldest first. */
+export type LoggedNotes = ReadonlyMap<LogKey, readonly LoggedNote[]>;
+
+/** What the files of all devices say about each note. Yields every few milliseconds. */
+export function* loggedNotesInSlices(files: Iterable<LogFile>): Generator<undefined, LoggedNotes> {
+  const lines = new Map<LogKey, CardLogLine[]>();
+  yield* mergeInSlices(yield* filesOfNotes(files), (card, line, _device, stands) => {
+    if (stands) lines.set(card, [...(lines.get(card) ?? []), line]);
+  });
+  return new Map([...lines].map(([card, all]) => [card, all.sort((a, b) => a.t - b.t).flatMap(loggedNote)]));
+}
+
+function loggedNote(line: CardLogLine): LoggedNote[] {
+  if (!("d" in line)) return [];
+  const day = dayNumber(line.d);
+  const schedule: Sm2Schedule = { algorithm: "sm2", due: "u" in line ? String(line.u) : civilDay(Math.min(lastDay, day + Math.round(line.i))), interval: line.i, ease: line.e ?? 0 };
+  return [{ day, schedule: line.k === "reset" ? null : schedule, previous: "p" in line ? line.p : 0 }];
+}
+
+/** An answer after Again is of the kind "relearn". */
+function withRelearned({ reviews, imports: resets }: ReviewHistory): ReviewHistory["reviews"] {
+  const columns = selectRows(reviews, () => true);
+  const forgotten = new Set<number>();
+  let reset = 0;
+  for (let row = 0; row < columns.length; row++) {
+    for (; reset < resets.length && resets.t[reset]! < columns.t[row]!; reset++) forgotten.delete(resets.card[reset]!);
+    const card = columns.card[row]!;
+    if (forgotten.has(card)) columns.kind[row] = relearn;
+    if (columns.grade[row] === 1) forgotten.add(card);
+    else forgotten.delete(card);
+  }
+  return columns;
+}

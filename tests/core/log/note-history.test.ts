@@ -1,0 +1,67 @@
+// Answers to whole notes in the log, as a history of their own.
+import { describe, expect, it } from "vitest";
+import type { LogFile } from "../../../src/core/log/file";
+import { mergeLogs } from "../../../src/core/log/history";
+import { noteLogKey, readLine, reviewKinds, type LogLine, type NoteLine } from "../../../src/core/log/line";
+import { loggedNotesInSlices, noteHistoryInSlices } from "../../../src/core/log/note-history";
+import { dayNumber } from "../../../src/core/model/day";
+import { review, undo } from "../../support/log-lines";
+
+const a = noteLogKey("a.md");
+const b = noteLogKey("b.md");
+const line = (c: string, day: string, g: number, p: number, i: number, more: Partial<NoteLine> = {}): NoteLine => ({ k: "note", t: Date.parse(`${day}T12:00Z`), c, d: day, g, i, e: 250, p, ...more });
+const file = (device: string, ...lines: LogLine[]): LogFile => ({ device, lines, skipped: 0, newer: 0 });
+
+function historyOf(...files: LogFile[]) {
+  const work = noteHistoryInSlices(files);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const kinds = (...lines: NoteLine[]) => [...historyOf(file("one", ...lines)).reviews.kind].map((kind) => reviewKinds[kind]);
+
+describe("the history of notes", () => {
+  it("has the answers to notes alone, from all devices, each once, without those undone", () => {
+    const first = line(a, "2024-02-01", 3, 0, 3);
+    const gone = line(a, "2024-02-04", 3, 3, 8);
+    const files = [file("one", review("x.0", "2024-02-01"), first, gone, undo(a, gone.t)), file("two", line(b, "2024-02-05", 4, 10, 30)), file("one", first)];
+    const { cards, reviews, imports } = historyOf(...files);
+    expect(cards).toEqual([a, b]);
+    expect([reviews.length, imports.length]).toEqual([2, 0]);
+    expect([[...reviews.grade], [...reviews.previous], [...reviews.interval], [...reviews.ease], [...reviews.day]]).toEqual([[3, 4], [0, 10], [3, 30], [250, 250], [dayNumber("2024-02-01"), dayNumber("2024-02-05")]]);
+    expect(historyOf(...[...files].reverse()).reviews).toEqual(reviews);
+    expect(mergeLogs(files).reviews.length).toBe(1);
+  });
+
+  it.each([
+    ["a new note, then a review", ["learn", "review"], [line(a, "2024-02-01", 3, 0, 3), line(a, "2024-02-04", 3, 3, 8)]],
+    ["after Again", ["review", "relearn", "relearn", "review"], [line(a, "2024-02-01", 1, 9, 0), line(a, "2024-02-02", 1, 0, 0), line(a, "2024-02-03", 3, 0, 2), line(a, "2024-02-05", 3, 2, 5)]],
+    ["after Again with an interval", ["review", "relearn", "review"], [line(a, "2024-02-01", 1, 9, 1), line(a, "2024-02-01", 3, 1, 2, { t: Date.parse("2024-02-01T13:00Z") }), line(a, "2024-02-03", 3, 2, 5)]],
+    ["another note that is new", ["review", "learn"], [line(a, "2024-02-01", 1, 9, 0), line(b, "2024-02-02", 3, 0, 3)]],
+    ["new again after a reset", ["review", "learn"], [line(a, "2024-02-01", 1, 9, 0), line(a, "2024-02-02", 0, 0, 0), line(a, "2024-02-03", 3, 0, 3)]],
+  ] as const)("%s", (_name, expected, lines) => expect(kinds(...lines)).toEqual(expected));
+});
+
+it("what an answer made is due on the day in its line, or else after its interval", () => {
+  const lines = [line(a, "2024-02-01", 1, 9, 1, { u: "2024-02-01" }), line(a, "2024-02-02", 3, 1, 3), line(a, "2024-02-03", 0, 3, 0)];
+  const work = loggedNotesInSlices([file("one", ...lines)]);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  expect(step.value.get(a)).toEqual([
+    { day: dayNumber("2024-02-01"), previous: 9, schedule: { algorithm: "sm2", due: "2024-02-01", interval: 1, ease: 250 } },
+    { day: dayNumber("2024-02-02"), previous: 1, schedule: { algorithm: "sm2", due: "2024-02-05", interval: 3, ease: 250 } },
+    { day: dayNumber("2024-02-03"), previous: 3, schedule: null },
+  ]);
+});
+
+it.each([
+  ["2024-02-01", true],
+  ["2024-02-30", false],
+  [5, false],
+  [undefined, true],
+])("a line with the due day %j is read: %s", (u, isRead) => {
+  const text = JSON.stringify({ v: 1, ...line(a, "2024-02-01", 1, 9, 1), u });
+  expect(readLine(text) !== null).toBe(isRead);
+});
