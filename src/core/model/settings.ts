@@ -211,6 +211,10 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly reviewTags: readonly string[];
   /** Whether an answer to a note opens the next one. */
   readonly openNextNote: boolean;
+  /** Where a note that is to be reviewed shows its answers. */
+  readonly noteBar: "off" | "top" | "bottom";
+  /** Whether the status bar counts due notes. */
+  readonly noteStatusBar: boolean;
   /** Whether the editor suggests card formats after a deck tag, and Enter continues an answer. */
   readonly typingHelp: boolean;
   /** Unknown keys, as read; written back unchanged. */
@@ -280,6 +284,8 @@ export const defaultSettings: Settings = {
   showStatusBar: true,
   reviewTags: ["review"],
   openNextNote: false,
+  noteBar: "bottom",
+  noteStatusBar: true,
   typingHelp: true,
   unknown: {},
 };

@@ -198,6 +198,8 @@ const table = {
   answerSide: choice("full", "left", "right"),
   reviewTags: list("tag", "tagsToReview"),
   openNextNote: flag("autoNextNote"),
+  noteBar: choice("off", "top", "bottom"),
+  noteStatusBar: flag(),
   logFolder: folder,
   repairMixed: flag(),
   cardMarks: flag(),

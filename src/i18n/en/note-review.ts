@@ -26,5 +26,15 @@ export const noteReview = {
   wasReset: (title: string) => `"${title}" is new again.`,
   added: (title: string) => `"${title}" is in review now.`,
   removed: (title: string) => `"${title}" is no longer in review. Its schedule stays in its properties.`,
+  /** In a note that is to be reviewed. */
+  bar: {
+    name: "Review of this note",
+    new: "New",
+    due: (day: string) => `Due ${day}`,
+    more: "More",
+    show: "Show what is written",
+    hide: "Hide until this note is opened again",
+    changed: "The schedule of this note has changed. Nothing was written; choose again.",
+  },
   refusedTag: "The tags of this note cannot be changed safely. Change them by hand.",
 };

@@ -2,6 +2,7 @@ import { TFile, type Plugin, type TAbstractFile } from "obsidian";
 import type { NoteReviewEvents } from "../../app/api/note-reviews";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
+import { registerNoteBars } from "./bar";
 import { reviewNote } from "./dialog";
 import { openNext, setInReview } from "./words";
 
@@ -47,6 +48,7 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
       }
     }),
   );
+  registerNoteBars(plugin, services);
 }
 
 /** Keeps the list of notes in review current. */
