@@ -36,6 +36,8 @@ export interface NoteReviews {
   next(tag?: string, without?: string | null): string | null;
   /** Reads the note, and says what each answer would write. */
   offer(path: string): Promise<NoteOffer>;
+  /** The same for a text of the note, such as that of an editor. */
+  offerIn(path: string, text: string): NoteOffer;
   /** Writes an answer of the offer to the note, or resets it to new. Resolves when it is written, or not: then it is kept among `Reviews.pending`. */
   answer(offer: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten>;
   /** Adds the first review tag to the note's properties. The editor's undo reverts it in an open note. */

@@ -80,6 +80,10 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     } catch (error) {
       return { path, kind: "failed", message: messageOf(error) };
     }
+    return offerIn(path, text);
+  }
+
+  function offerIn(path: string, text: string): NoteOffer {
     const state = readNoteState(text);
     if (state.kind === "problem") return { path, ...state };
     const latest = pending.latest(path);
@@ -143,6 +147,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     find: (path) => (list.notes.has(path) ? (all().find((note) => note.path === path) ?? null) : null),
     next: (tag = "", without = null) => notesToReview(all(), library.today(), tag, without)[0]?.path ?? null,
     offer,
+    offerIn,
     answer,
     add: (path) => retag(path, (text) => addReviewTag(text, settings().reviewTags[0] ?? "review")),
     remove: (path) => retag(path, (text) => removeReviewTags(text, settings().reviewTags)),

@@ -26,6 +26,10 @@ export const noteReview = {
   wasReset: (title: string) => `"${title}" is new again.`,
   added: (title: string) => `"${title}" is in review now.`,
   removed: (title: string) => `"${title}" is no longer in review. Its schedule stays in its properties.`,
+  /** In the status bar. */
+  status: (count: number) => `${common.notes(count)} due`,
+  /** In the editor's menu. */
+  menu: { answers: "Answer this note", answer: (grade: string, interval: string) => `${grade}: ${interval}` },
   /** In a note that is to be reviewed. */
   bar: {
     name: "Review of this note",

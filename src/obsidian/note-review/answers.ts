@@ -1,4 +1,4 @@
-import { Notice, Platform } from "obsidian";
+import { Notice, Platform, type Menu, type MenuItem } from "obsidian";
 import type { NoteOffer } from "../../app/api/note-reviews";
 import type { NotePreview } from "../../core/note-review/preview-note";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
@@ -32,6 +32,17 @@ export function drawAnswers(parent: HTMLElement, outcomes: NotePreview, hasKeys:
     return [grade, button] as const;
   });
   return new Map(buttons);
+}
+
+/** A submenu with the answers. The app's menus have submenus, but its interface does not declare them: without them nothing is added. */
+export function addAnswers(menu: Menu, services: Services, offer: NoteOffer): void {
+  if (offer.kind !== "answers") return;
+  menu.addItem((item: MenuItem & { setSubmenu?(): Menu }) => {
+    const rows = item.setTitle(words.menu.answers).setIcon("list-checks").setSection("action").setSubmenu?.();
+    for (const grade of rows === undefined ? [] : grades) {
+      rows?.addItem((row) => row.setTitle(words.menu.answer(strings.review.grades[grade], intervalText(offer.outcomes, grade))).onClick(() => void answerNote(services, offer, grade, true)));
+    }
+  });
 }
 
 /**

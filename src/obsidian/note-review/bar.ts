@@ -1,6 +1,5 @@
 import { MarkdownView, Menu, Notice, type Plugin } from "obsidian";
 import type { NoteOffer } from "../../app/api/note-reviews";
-import { standingOf } from "../../core/note-review/note-queue";
 import type { Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { iconButton } from "../ui/button";
@@ -9,7 +8,7 @@ import { formatDay } from "../ui/format";
 import type { Services } from "../ui/services";
 import { answerNote, drawAnswers } from "./answers";
 import { reviewNote } from "./dialog";
-import { openNext, setInReview } from "./words";
+import { isToReview, openNext, setInReview } from "./words";
 
 const words = strings.noteReview;
 
@@ -25,8 +24,7 @@ export function registerNoteBars(plugin: Plugin, services: Services): void {
 
   const sideIn = (path: string | undefined): Side | null => {
     const { noteBar } = settings.current;
-    const note = noteBar === "off" || path === undefined ? null : noteReviews.find(path);
-    return noteBar !== "off" && note !== null && ["due", "new"].includes(standingOf(note, noteReviews.today())) ? noteBar : null;
+    return noteBar !== "off" && path !== undefined && isToReview(services, path) ? noteBar : null;
   };
   const drop = (view: MarkdownView): void => {
     bars.get(view)?.remove();

@@ -2,9 +2,10 @@ import { TFile, type Plugin, type TAbstractFile } from "obsidian";
 import type { NoteReviewEvents } from "../../app/api/note-reviews";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
+import { addAnswers } from "./answers";
 import { registerNoteBars } from "./bar";
 import { reviewNote } from "./dialog";
-import { openNext, setInReview } from "./words";
+import { isToReview, openNext, setInReview } from "./words";
 
 const words = strings.noteReview.commands;
 const reviewIcon = "file-check";
@@ -46,6 +47,14 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
       for (const { name, icon, fits, act } of rows) {
         if (fits(file)) menu.addItem((row) => row.setTitle(name).setIcon(icon).setSection("action").onClick(() => void act(file.path)));
       }
+    }),
+  );
+  plugin.registerEvent(
+    app.workspace.on("editor-menu", (menu, editor, { file }) => {
+      for (const { name, icon, fits, act } of rows) {
+        if (file !== null && fits(file)) menu.addItem((row) => row.setTitle(name).setIcon(icon).setSection("action").onClick(() => void act(file.path)));
+      }
+      if (file !== null && isToReview(services, file.path)) addAnswers(menu, services, noteReviews.offerIn(file.path, editor.getValue()));
     }),
   );
   registerNoteBars(plugin, services);

@@ -1,5 +1,6 @@
 import { Notice } from "obsidian";
 import type { NoteWritten } from "../../app/api/note-reviews";
+import { standingOf } from "../../core/note-review/note-queue";
 import { strings } from "../../i18n";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import { openNoteHere } from "../host/open-note";
@@ -11,6 +12,12 @@ const words = strings.noteReview;
 export function failureOf(written: NoteWritten): string | null {
   if (written.kind === "written") return null;
   return written.kind === "refused" ? strings.review.refusal[written.reason] : strings.review.pending.failed(written.message);
+}
+
+/** Whether a note is due today, or new. */
+export function isToReview({ noteReviews }: Services, path: string): boolean {
+  const note = noteReviews.find(path);
+  return note !== null && ["due", "new"].includes(standingOf(note, noteReviews.today()));
 }
 
 /** Opens the next note to review, other than `without`; tells the user when none is left. */
