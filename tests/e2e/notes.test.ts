@@ -87,6 +87,51 @@ describe("notes in review", () => {
     await expect.poll(() => bench.read("Later.md")).toBe("---\n---\n#review\n");
   });
 
+  it("are postponed, buried and suspended, listed, brought back, and undone", async () => {
+    const page = await start(notes);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await bench.openNote("On forgetting.md");
+    await bench.command("Review this note");
+    await dialog(page).getByText("Postpone…").click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Tomorrow");
+    const postpone = page.locator(".inline-recall-postpone");
+    await postpone.locator("input").fill("2026-03-01");
+    await postpone.locator("input").press("Enter");
+    await expect.poll(() => postpone.innerText()).toContain("Choose a day from tomorrow to the end of 2299.");
+    await postpone.locator("input").fill("2026-03-05");
+    await postpone.locator("input").press("Enter");
+    expect(await bench.notice()).toBe('"On forgetting" is due in 4 days.');
+    await bench.save();
+    await expect.poll(() => bench.read("On forgetting.md")).toBe(due.replace("2026-02-27", "2026-03-05"));
+    await expect.poll(() => rows(page)).toEqual(["#review 1 1", "#review/math 1 0"]);
+    await bench.command("Undo last answer");
+    expect(await bench.notice()).toBe("No longer postponed.");
+    await bench.openNote("Older.md");
+    await bench.command("Bury this note until tomorrow");
+    await bench.notice();
+    await bench.openNote("On forgetting.md");
+    await bench.command("Suspend this note");
+    expect(await bench.notice()).toBe('"On forgetting" is suspended.');
+    await bench.save();
+    await expect.poll(() => bench.read("On forgetting.md")).toBe(due.replace("2026-02-27", "2426-02-27"));
+    await expect.poll(() => rows(page)).toEqual(["#review 0 1", "#review/math 0 0"]);
+    expect(await palette(page, "Postpone this note")).toEqual([]);
+    await bench.command("Review this note");
+    await expect.poll(() => dialog(page).innerText()).toContain("This note is suspended.");
+    await page.keyboard.press("Escape");
+    await page.locator(".inline-recall-panel").getByText("2 notes buried or suspended").click();
+    const away = page.locator(".inline-recall-away");
+    expect(await away.locator(".inline-recall-away-text").allInnerTexts()).toEqual(["Older\nBuried until tomorrow", "On forgetting\nSuspended"]);
+    for (const left of [1, 0]) {
+      await away.getByText("Bring back").first().click();
+      await expect.poll(() => away.getByText("Bring back").count()).toBe(left);
+    }
+    await page.keyboard.press("Escape");
+    await bench.save();
+    await expect.poll(() => bench.read("On forgetting.md")).toBe(due);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+  });
+
   it("that cannot be changed safely say why, and stay as they are", async () => {
     const broken = "---\ntitle: one: two\n---\ntext #review\n";
     const unreadable = `---\n${keys("soon", 4, 250)}---\n#review\n`;
@@ -124,7 +169,7 @@ describe("notes in review", () => {
     });
     await dialog(page).waitFor();
     const boxes = await dialog(page).locator("button").evaluateAll((all) => all.map((el) => el.getBoundingClientRect()).map(({ width, height }) => Math.min(Math.round(width), Math.round(height))));
-    expect(boxes.length).toBe(6);
+    expect(boxes.length).toBe(9);
     expect(Math.min(...boxes)).toBeGreaterThanOrEqual(44);
     expect(await dialog(page).evaluate((el) => el.scrollWidth <= el.clientWidth)).toBe(true);
     await dialog(page).locator("button.mod-hard").click();
@@ -215,7 +260,7 @@ describe("the bar of a note to review", () => {
     await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
     await show(page, "Older", "source");
     await bar(page).getByLabel("More").click();
-    expect(await page.locator(".menu .menu-item-title").allInnerTexts()).toEqual(["Show what is written", "Open next note to review", "Reset to new", "Remove this note from review", "Hide until this note is opened again"]);
+    expect(await page.locator(".menu .menu-item-title").allInnerTexts()).toEqual(["Show what is written", "Open next note to review", "Reset to new", "Postpone this note", "Bury this note until tomorrow", "Suspend this note", "Remove this note from review", "Hide until this note is opened again"]);
     await page.locator(".menu").getByText("Hide until").click();
     await expect.poll(() => bar(page).count()).toBe(0);
     await show(page, "Cards", "source");

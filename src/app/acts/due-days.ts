@@ -1,7 +1,5 @@
 import { dayNumber, type CivilDay, type DayNumber } from "../../core/model/day";
-
-/** The last day on which no card counts as suspended. */
-const lastDue: CivilDay = "2299-12-31";
+import { lastDueDay } from "../../core/model/schedule";
 
 /** Gives cards, by number, the days `from` to `to` one after the other: no day gets more than one card more than another. */
 export function splitDays(orders: readonly number[], from: CivilDay, to: CivilDay): ReadonlyMap<number, DayNumber> {
@@ -13,5 +11,5 @@ export function splitDays(orders: readonly number[], from: CivilDay, to: CivilDa
 /** Throws a RangeError unless a card can become due on these days. */
 export function checkDays(from: CivilDay, to: CivilDay, today: CivilDay): void {
   const [first, last] = [dayNumber(from), dayNumber(to)];
-  if (first < dayNumber(today) || last < first || last > dayNumber(lastDue)) throw new RangeError(`Not due days: ${from} to ${to}`);
+  if (first < dayNumber(today) || last < first || last > dayNumber(lastDueDay)) throw new RangeError(`Not due days: ${from} to ${to}`);
 }

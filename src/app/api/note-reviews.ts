@@ -6,17 +6,26 @@ import type { PropertyProblem } from "../../core/note-review/properties";
 import type { Grade } from "../../core/scheduling/scheduler";
 import type { Sm2Schedule } from "../../core/model/schedule";
 import type { Refusal } from "./ports";
+import type { PutAway } from "./reviews";
 
 /** What can be done with a note as a whole, in its state when requested. */
 export type NoteOffer = { readonly path: string } & (
   | { readonly kind: "answers"; readonly schedule: Sm2Schedule | null; readonly outcomes: NotePreview }
   /** The value of this key cannot be read; a reset removes the three keys. */
   | { readonly kind: "unreadable"; readonly key: NoteKey }
+  /** It is suspended; `schedule` is the one it goes on with, null for a new note. */
+  | { readonly kind: "suspended"; readonly schedule: Sm2Schedule | null }
   /** Nothing can be written for certain. */
   | { readonly kind: "problem"; readonly problem: PropertyProblem }
   /** The note could not be read: the host's message. */
   | { readonly kind: "failed"; readonly message: string }
 );
+
+/** A note put away: hidden until tomorrow on this device, or until it is brought back. */
+export interface NoteAway {
+  readonly path: string;
+  readonly how: PutAway;
+}
 
 export type NoteWritten =
   | { readonly kind: "written" }
@@ -40,6 +49,16 @@ export interface NoteReviews {
   offerIn(path: string, text: string): NoteOffer;
   /** Writes an answer of the offer to the note, or resets it to new. Resolves when it is written, or not: then it is kept among `Reviews.pending`. */
   answer(offer: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten>;
+  /** Makes a scheduled note due on a later day; interval and ease stay. Throws a RangeError for a day not after today, or past 2299. */
+  postpone(path: string, until: CivilDay): Promise<NoteWritten>;
+  /** Takes a note out of review until it is brought back; its schedule stays. */
+  suspend(path: string): Promise<NoteWritten>;
+  /** Hides a note until tomorrow, on this device. */
+  bury(path: string): void;
+  /** Brings back a suspended or buried note. */
+  bringBack(path: string): Promise<NoteWritten>;
+  /** Suspended and buried notes, by path. */
+  readonly away: readonly NoteAway[];
   /** Adds the first review tag to the note's properties. The editor's undo reverts it in an open note. */
   add(path: string): Promise<NoteWritten>;
   /** Removes the review tags from the note; its schedule stays, for when it is added again. */

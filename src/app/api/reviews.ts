@@ -11,8 +11,10 @@ import type { Conversion } from "./conversion";
 
 /** A change of a card's schedule other than an answer: suspend, unsuspend, or reset to new. */
 export type ScheduleChange = "suspend" | "unsuspend" | "reset";
-/** Any change of a card's schedule. */
-export type GradeOrChange = Grade | ScheduleChange;
+/** A change of a whole note's schedule other than an answer; postponed, it is due on a later day. */
+export type NoteChange = ScheduleChange | "postpone";
+/** Any change of a card's or a note's schedule. */
+export type GradeOrChange = Grade | NoteChange;
 
 /** The cards that a session reviews. */
 export type Scope =
@@ -85,7 +87,7 @@ export interface PendingWrite {
   /** Plain start of the card's front. */
   readonly front: string;
   /** An answer, or another change of the schedule. */
-  readonly deed: "answer" | ScheduleChange;
+  readonly deed: "answer" | NoteChange;
   readonly status:
     | { readonly kind: "writing" }
     | { readonly kind: "refused"; readonly reason: Refusal }
@@ -150,7 +152,7 @@ export interface LeechTold {
 /** What was undone, for the message. */
 export type Undone =
   | { readonly kind: "grade"; readonly grade: Grade }
-  | { readonly kind: "away"; readonly deed: RemovedFromSession | "unsuspend" }
+  | { readonly kind: "away"; readonly deed: RemovedFromSession | "unsuspend" | "postpone" }
   | { readonly kind: "skip" }
   /** The card has its former text. */
   | { readonly kind: "edit" }
@@ -176,7 +178,7 @@ export interface CardOffer {
   readonly intervals: Intervals | null;
   readonly acts: readonly CardAction[];
   /** The latest change to this card that can be undone, from this run or an earlier one; null when there is none. */
-  readonly last: GradeOrChange | null;
+  readonly last: Grade | ScheduleChange | null;
   /** Answers the card. Returns the id of the write; null when it cannot be answered. */
   grade(grade: Grade): number | null;
   /** Performs an action. Returns the id of the write; null when nothing is written. */

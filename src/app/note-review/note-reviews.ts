@@ -1,6 +1,7 @@
-import type { CivilDay } from "../../core/model/day";
+import { parseDay, type CivilDay } from "../../core/model/day";
+import { isSuspended, lastDueDay, suspend, unsuspend, type Sm2Schedule } from "../../core/model/schedule";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
-import { countByTag, countNotes, notesToReview } from "../../core/note-review/note-queue";
+import { countByTag, countNotes, notesToReview, standingOf } from "../../core/note-review/note-queue";
 import { readNoteState } from "../../core/note-review/note-state";
 import { loadOf, previewNote } from "../../core/note-review/preview-note";
 import { addReviewTag, removeReviewTags, type TagEdits } from "../../core/note-review/review-tags";
@@ -9,12 +10,14 @@ import type { Grade } from "../../core/scheduling/scheduler";
 import type { Settings } from "../../core/model/settings";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import type { CardIndex } from "../api/card-index";
-import type { NoteOffer, NoteReviewEvents, NoteReviews, NoteWritten } from "../api/note-reviews";
-import type { Log, Notes } from "../api/ports";
+import type { NoteAway, NoteOffer, NoteReviewEvents, NoteReviews, NoteWritten } from "../api/note-reviews";
+import type { DeviceStore, Log, Notes } from "../api/ports";
+import type { GradeOrChange } from "../api/reviews";
 import { messageOf } from "../async/error-message";
 import { Listeners, onceAfter } from "../async/listeners";
 import type { Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
+import { bury, readBuried, unbury } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { GradeRecord } from "../writes/journal";
 import type { NoteWriter } from "../writes/note-writer";
@@ -24,6 +27,7 @@ export interface NoteReviewsParts {
   readonly notes: Notes;
   readonly library: Pick<CardIndex, "today" | "subscribe" | "heard">;
   readonly settings: () => Settings;
+  readonly device: DeviceStore;
   readonly writer: NoteWriter;
   readonly pending: GradeQueue;
   readonly reviewLog: Pick<ReviewLog, "noteAnswered">;
@@ -35,14 +39,24 @@ export interface NoteReviewsParts {
 /** What the program has of notes in review: for views, and for the host. */
 export interface NotesInReview extends NoteReviews, NoteReviewEvents {
   readonly settingsChanged: () => Promise<void>;
+  /** Brings back the note buried last in this run, if nothing was changed after it: `newest` is the id of the newest change, 0 for none. */
+  readonly undoBury: (newest: number) => boolean;
 }
+
+const buriedNotes = "buried-notes";
+
+/** The note's text and schedule, with answers that are not in it yet; or why there is none. */
+type NoteRead =
+  | Extract<NoteOffer, { readonly kind: "failed" | "problem" | "unreadable" }>
+  | { readonly kind: "known"; readonly text: string; readonly schedule: Sm2Schedule | null };
 
 /** Reviews of whole notes over the writer and the queue of the cards' answers, so that their order, undo and restart are the same. */
 export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
-  const { notes, library, settings, writer, pending, reviewLog, slice, log } = parts;
+  const { notes, library, settings, device, writer, pending, reviewLog, slice, log } = parts;
   const listeners = new Listeners(log);
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
-  let known: readonly NoteInReview[] | null = null;
+  let known: { readonly day: CivilDay; readonly notes: readonly NoteInReview[] } | null = null;
+  const buries: { readonly id: number; readonly path: string }[] = [];
   let figures: { readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[] } | null = null;
   const changed = (): void => {
     known = figures = null;
@@ -53,16 +67,20 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   // Most vaults have no such note: an answer to a card changes nothing here.
   pending.subscribe(() => void (list.notes.size > 0 && changed()));
 
-  /** With the answers that are not in their notes yet. */
+  /** With the answers that are not in their notes yet, and what is buried. */
   function all(): readonly NoteInReview[] {
-    if (known !== null) return known;
+    const day = library.today();
+    if (known?.day === day) return known.notes;
     const waiting = new Map(pending.list.map(({ path }) => [path, pending.latest(path)]));
-    known = [...list.notes.values()].map((note) => {
+    const buried = readBuried(device, day, buriedNotes);
+    const found = [...list.notes.values()].map((standing): NoteInReview => {
+      const note = buried.has(standing.path) ? { ...standing, isBuried: true } : standing;
       const after = waiting.get(note.path)?.after;
       if (after === undefined) return note;
       return { ...note, state: after !== null && "ease" in after ? { kind: "scheduled", schedule: after } : { kind: "new" } };
     });
-    return known;
+    known = { day, notes: found };
+    return found;
   }
 
   /** Counted once for all who draw them. */
@@ -72,7 +90,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return figures;
   }
 
-  async function offer(path: string): Promise<NoteOffer> {
+  async function read(path: string): Promise<NoteRead> {
     let text: string;
     try {
       // The host may return an old text shortly after a write.
@@ -80,16 +98,22 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     } catch (error) {
       return { path, kind: "failed", message: messageOf(error) };
     }
-    return offerIn(path, text);
+    return readIn(path, text);
   }
 
-  function offerIn(path: string, text: string): NoteOffer {
+  function readIn(path: string, text: string): NoteRead {
     const state = readNoteState(text);
     if (state.kind === "problem") return { path, ...state };
     const latest = pending.latest(path);
     if (state.kind === "unreadable" && latest === null) return { path, ...state };
     const written = latest === null ? (state.kind === "scheduled" ? state.schedule : null) : latest.after;
-    const schedule = written !== null && "ease" in written ? written : null;
+    return { kind: "known", text, schedule: written !== null && "ease" in written ? written : null };
+  }
+
+  function offerOf(path: string, now: NoteRead): NoteOffer {
+    if (now.kind !== "known") return now;
+    const { text, schedule } = now;
+    if (isSuspended(schedule)) return { path, kind: "suspended", schedule: awake(schedule) };
     const load = loadOf(all().flatMap((note) => (note.state.kind === "scheduled" && note.path !== path ? [note.state.schedule.due] : [])));
     const outcomes = previewNote(schedule, library.today(), settings(), load, path);
     const trial = writeNoteState(text, outcomes.good);
@@ -99,13 +123,50 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   function answer(given: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten> {
     const { path } = given;
     if (given.kind !== "answers" && !(given.kind === "unreadable" && grade === "reset")) return Promise.resolve({ kind: "refused", reason: "properties" });
-    const before = given.kind === "answers" ? given.schedule : null;
-    const after = grade === "reset" || given.kind !== "answers" ? null : given.outcomes[grade];
-    const id = pending.nextId();
-    const record: GradeRecord = { id, path, key: path, witness: null, face: 0, line: 0, front: titleOf(path), grade, before, after, day: library.today(), counted: null };
+    const record = recordOf(path, grade, given.kind === "answers" ? given.schedule : null, grade === "reset" || given.kind !== "answers" ? null : given.outcomes[grade]);
     pending.add(record);
     reviewLog.noteAnswered(record);
-    return settled(id);
+    return settled(record.id);
+  }
+
+  function recordOf(path: string, grade: GradeOrChange, before: Sm2Schedule | null, after: Sm2Schedule | null): GradeRecord {
+    return { id: pending.nextId(), path, key: path, witness: null, face: 0, line: 0, front: titleOf(path), grade, before, after, day: library.today(), counted: null };
+  }
+
+  /** Writes another schedule than an answer's; `make` returns the one it is given when there is nothing to do. */
+  async function change(path: string, deed: GradeOrChange, make: (schedule: Sm2Schedule | null) => Sm2Schedule | null): Promise<NoteWritten> {
+    const now = await read(path);
+    if (now.kind === "failed") return { kind: "failed", message: now.message };
+    if (now.kind !== "known") return { kind: "refused", reason: "properties" };
+    const after = make(now.schedule);
+    if (after === now.schedule) return { kind: "written" };
+    const record = recordOf(path, deed, now.schedule, after);
+    pending.add(record);
+    return settled(record.id);
+  }
+
+  function postpone(path: string, until: CivilDay): Promise<NoteWritten> {
+    if (parseDay(until) === null || until <= library.today() || until > lastDueDay) throw new RangeError(`Not a day to postpone to: ${until}`);
+    return change(path, "postpone", (schedule) => (schedule === null || isSuspended(schedule) ? schedule : { ...schedule, due: until }));
+  }
+
+  function setBuried(path: string, isBuried: boolean): void {
+    if (isBuried) bury(device, library.today(), [path], buriedNotes);
+    else unbury(device, library.today(), new Set([path]), buriedNotes);
+    changed();
+  }
+
+  async function bringBack(path: string): Promise<NoteWritten> {
+    setBuried(path, false);
+    return change(path, "unsuspend", (schedule) => (isSuspended(schedule) ? awake(schedule) : schedule));
+  }
+
+  function renamed(from: string, to: string): void {
+    if (readBuried(device, library.today(), buriedNotes).has(from)) {
+      setBuried(from, false);
+      setBuried(to, true);
+    }
+    list.renamed(from, to);
   }
 
   /** Resolves when the record has left the queue, or is kept in it. */
@@ -146,17 +207,47 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     },
     find: (path) => (list.notes.has(path) ? (all().find((note) => note.path === path) ?? null) : null),
     next: (tag = "", without = null) => notesToReview(all(), library.today(), tag, without)[0]?.path ?? null,
-    offer,
-    offerIn,
+    offer: async (path) => offerOf(path, await read(path)),
+    offerIn: (path, text) => offerOf(path, readIn(path, text)),
     answer,
+    postpone,
+    suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase) as Sm2Schedule),
+    bury(path) {
+      buries.push({ id: pending.nextId(), path });
+      setBuried(path, true);
+    },
+    bringBack,
+    get away() {
+      const found = all().flatMap((note): NoteAway[] => {
+        const standing = standingOf(note, library.today());
+        return standing === "suspended" ? [{ path: note.path, how: "suspend" }] : standing === "buried" ? [{ path: note.path, how: "bury" }] : [];
+      });
+      return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+    undoBury(newest) {
+      const buried = readBuried(device, library.today(), buriedNotes);
+      let last = buries.pop();
+      // It may have been brought back since, or another day began.
+      while (last !== undefined && !buried.has(last.path)) last = buries.pop();
+      if (last === undefined) return false;
+      if (last.id > newest) setBuried(last.path, false);
+      else buries.push(last);
+      return last.id > newest;
+    },
     add: (path) => retag(path, (text) => addReviewTag(text, settings().reviewTags[0] ?? "review")),
     remove: (path) => retag(path, (text) => removeReviewTags(text, settings().reviewTags)),
     today: () => library.today(),
     subscribe: (listener) => listeners.add(listener),
     start: () => list.start(),
     changed: (path) => list.changed(path),
-    renamed: (from, to) => list.renamed(from, to),
+    renamed,
     deleted: (path) => list.deleted(path),
     settingsChanged: () => list.settingsChanged(),
   };
+}
+
+/** The schedule with which a suspended note goes on; null for one that was new. */
+function awake(schedule: Sm2Schedule | null): Sm2Schedule | null {
+  const after = unsuspend(schedule);
+  return after !== null && "ease" in after ? after : null;
 }

@@ -49,7 +49,7 @@ export function createCardActions(parts: CardActionParts): CardActions {
     return {
       intervals: shown === null ? null : intervalsOf(shown),
       acts: actsOn(standing?.state.kind ?? "damaged", standing?.schedule === null),
-      last: last?.grade ?? null,
+      last: last === null || last.grade === "postpone" ? null : last.grade,
       grade(grade) {
         if (shown === null) return null;
         const moment = momentOf(library.today(), parts);

@@ -103,6 +103,7 @@ export function createReviews(parts: ReviewsParts): ReviewsAndActs {
     undo: () =>
       undoInTurn(async () => {
         const record = pending.newest();
+        if (noteReviews.undoBury(record?.id ?? 0)) return { kind: "away", deed: "bury" };
         return record === null ? null : undoRecord(record, shared);
       }),
     retry: (id) => pending.retry(id),

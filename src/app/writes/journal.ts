@@ -109,7 +109,7 @@ const isShapedRecord = isShaped<GradeRecord>({
   face: isCount,
   line: isCount,
   front: isText,
-  grade: isOneOf(...grades, "suspend", "unsuspend", "reset"),
+  grade: isOneOf(...grades, "suspend", "unsuspend", "reset", "postpone"),
   before: isSchedule,
   after: isSchedule,
   day: isDay,

@@ -79,6 +79,9 @@ const cycle = 400;
 const firstSuspended: DayNumber = parseDay("2300-01-01") ?? Infinity;
 const lastSuspended: DayNumber = parseDay("2699-12-31") ?? Infinity;
 
+/** The last day on which no card or note counts as suspended. */
+export const lastDueDay: CivilDay = "2299-12-31";
+
 /** Whether cards due on this day are suspended. Intervals are capped at a hundred years, so nothing else is due then. */
 export function isSuspendedDay(day: DayNumber): boolean {
   return day >= firstSuspended && day <= lastSuspended;

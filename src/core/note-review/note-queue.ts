@@ -1,5 +1,6 @@
 import { nameKey } from "../model/name-key";
 import type { CivilDay } from "../model/day";
+import { isSuspended } from "../model/schedule";
 import type { NoteState } from "./note-state";
 
 /** A note in review. */
@@ -8,6 +9,8 @@ export interface NoteInReview {
   /** Without "#", as written, at least one. */
   readonly tags: readonly string[];
   readonly state: NoteState;
+  /** Hidden on this device for the day. */
+  readonly isBuried?: boolean;
 }
 
 /** Numbers of notes; due on the day asked about or before. `later`: due on a later day. */
@@ -24,16 +27,22 @@ export interface ReviewTagCounts extends NoteCounts {
   readonly tag: string;
 }
 
-/** Which of the counts the note belongs to. */
-export function standingOf({ state }: NoteInReview, today: CivilDay): keyof NoteCounts {
-  if (state.kind !== "scheduled") return state.kind;
+/** Which of the counts the note belongs to; suspended and buried notes belong to none. */
+export function standingOf({ state, isBuried = false }: NoteInReview, today: CivilDay): keyof NoteCounts | "suspended" | "buried" {
+  if (state.kind === "unreadable") return "unreadable";
+  if (state.kind === "scheduled" && isSuspended(state.schedule)) return "suspended";
+  if (isBuried) return "buried";
+  if (state.kind === "new") return "new";
   return state.schedule.due <= today ? "due" : "later";
 }
 
 /** Counts notes by their standing on a day. */
 export function countNotes(notes: Iterable<NoteInReview>, today: CivilDay): NoteCounts {
   const counts = { due: 0, new: 0, later: 0, unreadable: 0 };
-  for (const note of notes) counts[standingOf(note, today)]++;
+  for (const note of notes) {
+    const standing = standingOf(note, today);
+    if (standing !== "suspended" && standing !== "buried") counts[standing]++;
+  }
   return counts;
 }
 

@@ -9,11 +9,13 @@ import { preview, type Preview } from "../scheduling/scheduler";
 export type NotePreview = Preview<Sm2Schedule>;
 
 /**
- * The schedule that each answer gives a note on a study day; null for a new note. By SM-2 with the settings of cards. `load`: the number of notes
+ * The schedule that each answer gives a note on a study day; null for a new note. By SM-2 with the settings of cards, except that Again, which
+ * leaves the note due today, writes an interval of 1: from 0, as cards have it, SR's formulas give 0 for Good and Easy. `load`: the number of notes
  * that are due on a day. `path` decides between two equally good days.
  */
 export function previewNote(schedule: Sm2Schedule | null, today: CivilDay, { sm2 }: Pick<Settings, "sm2">, load: Load, path: string): NotePreview {
-  return preview(schedule, today, sm2, load, textHash(path) % 2) as NotePreview;
+  const made = preview(schedule, today, sm2, load, textHash(path) % 2) as NotePreview;
+  return { ...made, again: { ...made.again, interval: 1 } };
 }
 
 /** Days until a note is due, negative when it is overdue. */

@@ -2,13 +2,45 @@ import { common, plural } from "./common";
 
 /** Reviews of whole notes. */
 export const noteReview = {
-  commands: { review: "Review this note", next: "Open next note to review", add: "Add this note to review", remove: "Remove this note from review" },
+  commands: {
+    review: "Review this note",
+    next: "Open next note to review",
+    add: "Add this note to review",
+    remove: "Remove this note from review",
+    postpone: "Postpone this note",
+    bury: "Bury this note until tomorrow",
+    suspend: "Suspend this note",
+    bringBack: "Bring this note back to review",
+    away: "Show buried and suspended notes",
+  },
   title: "Notes",
   unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
   none: "No more notes to review today.",
   standing: {
     new: "This note is new.",
     due: (day: string, interval: string, ease: string) => `Due ${day}. Last interval ${interval}, ease ${ease}.`,
+  },
+  suspended: "This note is suspended.",
+  buried: "This note is buried until tomorrow.",
+  buttons: { postpone: "Postpone…", bury: "Bury until tomorrow", suspend: "Suspend", bringBack: "Bring back" },
+  postpone: {
+    about: "The note becomes due on this day. Its interval and ease stay.",
+    days: (days: number) => (days === 1 ? "Tomorrow" : days === 7 ? "In a week" : days === 30 ? "In 30 days" : `In ${String(days)} days`),
+    day: "Day",
+    go: "Postpone",
+    wrong: "Choose a day from tomorrow to the end of 2299.",
+  },
+  away: {
+    title: "Buried and suspended notes",
+    none: "No note is buried or suspended.",
+    show: (count: number) => `${common.notes(count)} buried or suspended`,
+    how: { bury: "Buried until tomorrow", suspend: "Suspended" },
+  },
+  done: {
+    postpone: (title: string, day: string) => `"${title}" is due ${day}.`,
+    bury: (title: string) => `"${title}" is hidden until tomorrow.`,
+    suspend: (title: string) => `"${title}" is suspended.`,
+    bringBack: (title: string) => `"${title}" is back in review.`,
   },
   writes: (due: string, interval: number, ease: number) => `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)} to the properties.`,
   reset: "Reset to new",

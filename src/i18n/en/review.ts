@@ -60,7 +60,7 @@ export const review = {
       suspendSiblings: "Suspended with its siblings",
     },
     reset: "Reset to new",
-    undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again.", reset: "The schedule was restored." },
+    undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again.", reset: "The schedule was restored.", postpone: "No longer postponed." },
     undoRefused: (reason: string) => `Could not undo: ${reason}`,
   },
   edit: {
@@ -83,8 +83,8 @@ export const review = {
     unsafe: "A schedule comment written here would not be recognized. Check for an unclosed code block or comment.",
   },
   pending: {
-    kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note.", reset: "The card has not been reset in its note yet." },
-    drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended", reset: "Keep the schedule" },
+    kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note.", reset: "The card has not been reset in its note yet.", postpone: "The note is not postponed yet." },
+    drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended", reset: "Keep the schedule", postpone: "Do not postpone" },
     failed: (message: string) => `The note could not be written. ${message}`,
     more: (count: number) => `${counted(count, "more change is", "more changes are")} not written yet.`,
     left: (count: number) =>

@@ -1,5 +1,6 @@
 import { Notice, Platform, type Menu, type MenuItem } from "obsidian";
 import type { NoteOffer } from "../../app/api/note-reviews";
+import type { CivilDay } from "../../core/model/day";
 import type { NotePreview } from "../../core/note-review/preview-note";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 import { titleOf } from "../../core/text/syntax/vault-path";
@@ -11,14 +12,13 @@ import { failureOf, openNext } from "./words";
 
 const words = strings.noteReview;
 
-/** An answer's interval as text; an interval of 0 days is today. */
-export function intervalText(outcomes: NotePreview, grade: Grade): string {
-  const { interval } = outcomes[grade];
-  return interval === 0 ? strings.common.todayName : formatInterval(interval);
+/** An answer's interval as text. */
+function intervalText({ due, interval }: NotePreview[Grade], today: CivilDay): string {
+  return due <= today ? strings.common.todayName : formatInterval(interval);
 }
 
 /** Four buttons, each with its answer and interval. `hasKeys`: the keys 1 to 4 answer, and are shown. */
-export function drawAnswers(parent: HTMLElement, outcomes: NotePreview, hasKeys: boolean, press: (grade: Grade) => void): ReadonlyMap<Grade, HTMLButtonElement> {
+export function drawAnswers(parent: HTMLElement, outcomes: NotePreview, today: CivilDay, hasKeys: boolean, press: (grade: Grade) => void): ReadonlyMap<Grade, HTMLButtonElement> {
   const row = parent.createDiv({ cls: "inline-recall-grades", attr: { role: "group" } });
   const buttons = grades.map((grade, at) => {
     const button = row.createEl("button", { cls: `inline-recall-grade mod-${grade}`, attr: { type: "button" } });
@@ -27,7 +27,7 @@ export function drawAnswers(parent: HTMLElement, outcomes: NotePreview, hasKeys:
     if (hasKeys && !Platform.isMobile) label.createEl("kbd", { cls: "inline-recall-key", text: String(at + 1), attr: { "aria-hidden": "true" } });
     // A space for those who hear it.
     button.appendText(" ");
-    button.createSpan({ cls: "inline-recall-interval", text: intervalText(outcomes, grade) });
+    button.createSpan({ cls: "inline-recall-interval", text: intervalText(outcomes[grade], today) });
     button.addEventListener("click", () => press(grade));
     return [grade, button] as const;
   });
@@ -40,7 +40,7 @@ export function addAnswers(menu: Menu, services: Services, offer: NoteOffer): vo
   menu.addItem((item: MenuItem & { setSubmenu?(): Menu }) => {
     const rows = item.setTitle(words.menu.answers).setIcon("list-checks").setSection("action").setSubmenu?.();
     for (const grade of rows === undefined ? [] : grades) {
-      rows?.addItem((row) => row.setTitle(words.menu.answer(strings.review.grades[grade], intervalText(offer.outcomes, grade))).onClick(() => void answerNote(services, offer, grade, true)));
+      rows?.addItem((row) => row.setTitle(words.menu.answer(strings.review.grades[grade], intervalText(offer.outcomes[grade], services.noteReviews.today()))).onClick(() => void answerNote(services, offer, grade, true)));
     }
   });
 }

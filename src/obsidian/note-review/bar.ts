@@ -8,6 +8,7 @@ import { formatDay } from "../ui/format";
 import type { Services } from "../ui/services";
 import { answerNote, drawAnswers } from "./answers";
 import { reviewNote } from "./dialog";
+import { putAwayRows } from "./put-away";
 import { isToReview, openNext, setInReview } from "./words";
 
 const words = strings.noteReview;
@@ -120,8 +121,8 @@ class NoteBar {
     if (offer.kind === "answers") {
       const standing = offer.schedule === null ? words.bar.new : words.bar.due(formatDay(offer.schedule.due, noteReviews.today()));
       this.#row.createSpan({ cls: "inline-recall-muted inline-recall-note-bar-standing", text: standing });
-      drawAnswers(this.#row, offer.outcomes, false, (grade) => void this.#answer(offer, grade));
-    } else {
+      drawAnswers(this.#row, offer.outcomes, noteReviews.today(), false, (grade) => void this.#answer(offer, grade));
+    } else if (offer.kind !== "suspended") {
       const why = offer.kind === "problem" ? words.problem[offer.problem] : offer.kind === "unreadable" ? words.unreadableKey(offer.key) : offer.message;
       this.#row.createSpan({ cls: "inline-recall-muted", text: why });
     }
@@ -159,6 +160,7 @@ class NoteBar {
     add(bar.show, "file-check", () => reviewNote(services, path));
     add(commands.next, "file-clock", () => openNext(services, "", path));
     if (offer !== null && isScheduled) add(words.reset, "rotate-ccw", () => answerNote(services, offer, "reset"));
+    for (const { name, icon, fits, act } of putAwayRows(services)) if (fits({ path })) add(name, icon, () => act(path));
     add(commands.remove, "file-minus-2", () => setInReview(services, path, false));
     menu.addSeparator();
     add(bar.hide, "x", this.#hide);

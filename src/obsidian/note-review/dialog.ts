@@ -1,5 +1,6 @@
 import { Modal } from "obsidian";
 import type { NoteOffer } from "../../app/api/note-reviews";
+import { standingOf } from "../../core/note-review/note-queue";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import type { Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
@@ -9,6 +10,7 @@ import { isTyping } from "../ui/keys";
 import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
 import { answerNote, drawAnswers } from "./answers";
+import { putAwayRows } from "./put-away";
 
 const words = strings.noteReview;
 
@@ -35,10 +37,18 @@ class NoteReviewDialog extends Modal {
     const el = this.contentEl;
     const offer = this.#offer;
     if (offer.kind === "answers") this.#drawAnswers(offer);
+    else if (offer.kind === "suspended") el.createEl("p", { text: words.suspended });
     else if (offer.kind === "unreadable") el.createEl("p", { text: words.unreadableKey(offer.key) });
     else el.createEl("p", { text: words.notWritten(offer.kind === "problem" ? words.problem[offer.problem] : offer.message) });
     const buttons = el.createDiv("modal-button-container");
     if (offer.kind === "unreadable" || (offer.kind === "answers" && offer.schedule !== null)) textButton(buttons, words.reset, () => void this.#answer("reset"));
+    for (const { label, fits, act } of putAwayRows(this.#services)) {
+      if (!fits(offer) || offer.kind === "problem" || offer.kind === "failed") continue;
+      textButton(buttons, label, () => {
+        this.close();
+        void act(offer.path);
+      });
+    }
     const close = textButton(buttons, strings.common.close, () => this.close());
     if (offer.kind !== "answers") close.focus();
   }
@@ -47,9 +57,11 @@ class NoteReviewDialog extends Modal {
     const el = this.contentEl;
     const { noteReviews } = this.#services;
     const percent = (ease: number): string => new Intl.NumberFormat(strings.common.locale, { style: "percent" }).format(ease / 100);
+    const note = noteReviews.find(this.#offer.path);
+    if (note !== null && standingOf(note, noteReviews.today()) === "buried") el.createEl("p", { text: words.buried });
     const standing = schedule === null ? words.standing.new : words.standing.due(formatDay(schedule.due, noteReviews.today()), formatInterval(schedule.interval), percent(schedule.ease));
     el.createEl("p", { cls: "inline-recall-muted", text: standing });
-    const buttons = drawAnswers(el, outcomes, true, (grade) => void this.#answer(grade));
+    const buttons = drawAnswers(el, outcomes, noteReviews.today(), true, (grade) => void this.#answer(grade));
     const writes = el.createEl("p", { cls: "inline-recall-muted", attr: { id: "inline-recall-note-writes" } });
     const describe = (grade: Grade): void => {
       const { due, interval, ease } = outcomes[grade];

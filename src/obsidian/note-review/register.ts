@@ -5,6 +5,7 @@ import type { Services } from "../ui/services";
 import { addAnswers } from "./answers";
 import { registerNoteBars } from "./bar";
 import { reviewNote } from "./dialog";
+import { NotesAway, putAwayRows } from "./put-away";
 import { isToReview, openNext, setInReview } from "./words";
 
 const words = strings.noteReview.commands;
@@ -18,6 +19,7 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
   const rows = [
     { id: "review-whole-note", name: words.review, icon: reviewIcon, fits: isIn, act: (path: string) => reviewNote(services, path) },
     { id: "add-note-to-review", name: words.add, icon: "file-plus-2", fits: canAdd, act: (path: string) => setInReview(services, path, true) },
+    ...putAwayRows(services),
     { id: "remove-note-from-review", name: words.remove, icon: "file-minus-2", fits: isIn, act: (path: string) => setInReview(services, path, false) },
   ];
   for (const { id, name, icon, fits, act } of rows) {
@@ -40,6 +42,16 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
     checkCallback: (checking) => {
       if (!checking && noteReviews.isUsed) openNext(services, "", app.workspace.getActiveFile()?.path ?? null);
       return noteReviews.isUsed;
+    },
+  });
+  plugin.addCommand({
+    id: "notes-away",
+    name: words.away,
+    icon: "circle-pause",
+    checkCallback: (checking) => {
+      const isAny = noteReviews.away.length > 0;
+      if (!checking && isAny) new NotesAway(services).open();
+      return isAny;
     },
   });
   plugin.registerEvent(

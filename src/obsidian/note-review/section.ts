@@ -1,6 +1,7 @@
 import { strings } from "../../i18n";
 import { drawDeckCounts, drawTreeHead } from "../ui/deck-tree";
 import type { Services } from "../ui/services";
+import { NotesAway } from "./put-away";
 import { openNext } from "./words";
 
 const words = strings.noteReview;
@@ -19,6 +20,11 @@ export function drawNotes(el: HTMLElement, services: Services): void {
     row.createSpan({ cls: "inline-recall-search-name", text: `#${tag}`, attr: { dir: "auto" } });
     drawDeckCounts(row, { due, new: fresh });
     row.addEventListener("click", () => openNext(services, tag));
+  }
+  const { away } = noteReviews;
+  if (away.length > 0) {
+    const row = box.createEl("button", { cls: "inline-recall-search-row inline-recall-muted", text: words.away.show(away.length), attr: { type: "button" } });
+    row.addEventListener("click", () => new NotesAway(services).open());
   }
   if (counts.unreadable > 0) box.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.unreadable(counts.unreadable) });
 }

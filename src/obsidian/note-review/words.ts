@@ -20,6 +20,12 @@ export function isToReview({ noteReviews }: Services, path: string): boolean {
   return note !== null && ["due", "new"].includes(standingOf(note, noteReviews.today()));
 }
 
+/** Says that it is written, or why not. */
+export function tell(written: NoteWritten, done: string): void {
+  const why = failureOf(written);
+  new Notice(why === null ? done : words.notWritten(why));
+}
+
 /** Opens the next note to review, other than `without`; tells the user when none is left. */
 export function openNext({ app, noteReviews }: Services, tag = "", without: string | null = null): void {
   const path = noteReviews.next(tag, without);

@@ -48,7 +48,7 @@ describe("notes in review", () => {
     const { noteReviews, notes } = program;
     const offer = await noteReviews.offer("due.md");
     if (offer.kind !== "answers") throw new Error(offer.kind);
-    expect(grades.map((grade) => offer.outcomes[grade].interval)).toEqual([0, 2, 14, 23]);
+    expect(grades.map((grade) => offer.outcomes[grade].interval)).toEqual([1, 2, 14, 23]);
     expect(await noteReviews.answer(offer, "good")).toEqual({ kind: "written" });
     expect(notes.text("due.md")).toBe(due.replace(keys("2024-02-10", 4, 270), keys("2024-02-26", 14, 270)));
     expect(notes.writes).toEqual(["due.md"]);
@@ -72,7 +72,7 @@ describe("notes in review", () => {
   it("again keeps the note due today", async () => {
     const program = await start();
     await answer(program, "due.md", "again");
-    expect(program.notes.text("due.md")).toContain(keys(today, 0, 250));
+    expect(program.notes.text("due.md")).toContain(keys(today, 1, 250));
     expect(program.noteReviews.counts.due).toBe(2);
   });
 
@@ -189,6 +189,70 @@ describe("notes in review", () => {
     expect(noteReviews.find("other.md")).toBeNull();
     await noteReviews.remove("later.md");
     expect(notes.text("later.md")).toBe(`---\n${keys("2024-02-20", 10, 250)}---\n`);
+  });
+
+  it("postponing moves the due day alone, and undo restores the bytes", async () => {
+    const program = await start();
+    const { noteReviews, notes } = program;
+    expect(await noteReviews.postpone("due.md", "2024-02-13")).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due.replace("2024-02-10", "2024-02-13"));
+    expect(noteReviews.counts).toMatchObject({ due: 1, later: 2 });
+    await program.reviewLog.flush();
+    expect(noteLines(program)).toEqual([]);
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "postpone" });
+    expect(notes.text("due.md")).toBe(due);
+    for (const day of [today, "2024-02-11", "2300-01-01", "soon"]) expect(() => noteReviews.postpone("due.md", day)).toThrow(RangeError);
+    // A new note has no due day.
+    expect(await noteReviews.postpone("new.md", "2024-02-13")).toEqual({ kind: "written" });
+    expect(notes.text("new.md")).toBe(files["new.md"]);
+  });
+
+  it("a suspended note is due 400 years later, cannot be answered, and comes back with its schedule", async () => {
+    const program = await start();
+    const { noteReviews, notes } = program;
+    for (const path of ["due.md", "new.md", "later.md"]) expect(await noteReviews.suspend(path)).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due.replace("2024-02-10", "2424-02-10"));
+    expect(notes.text("new.md")).toBe(`---\n${keys("2400-01-01", 1, 250)}---\nA new note #review\n`);
+    expect(noteReviews.counts).toEqual({ due: 1, new: 1, later: 0, unreadable: 1 });
+    expect(noteReviews.away).toEqual(["due.md", "later.md", "new.md"].map((path) => ({ path, how: "suspend" })));
+    const offer = await noteReviews.offer("due.md");
+    expect(offer).toMatchObject({ kind: "suspended", schedule: { due: "2024-02-10", interval: 4, ease: 270 } });
+    expect(await noteReviews.answer(offer, "good")).toEqual({ kind: "refused", reason: "properties" });
+    expect(await noteReviews.postpone("due.md", "2024-03-01")).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due.replace("2024-02-10", "2424-02-10"));
+    for (const path of ["due.md", "new.md"]) expect(await noteReviews.bringBack(path)).toEqual({ kind: "written" });
+    expect(notes.text("due.md")).toBe(due);
+    expect(notes.text("new.md")).toBe("---\n---\nA new note #review\n");
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "unsuspend" });
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "unsuspend" });
+    expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "suspend" });
+    expect(notes.text("later.md")).toBe(files["later.md"]);
+  });
+
+  it("a buried note is hidden on this device until tomorrow, over restarts and renames, and comes back by undo or by hand", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const first = await start({ device, notes });
+    await answer(first, "new.md", "good");
+    first.noteReviews.bury("due.md");
+    first.noteReviews.bury("older.md");
+    expect(first.noteReviews.counts).toMatchObject({ due: 0, new: 1 });
+    expect(first.noteReviews.next()).toBe("cards.md");
+    expect(await first.reviews.undo()).toEqual({ kind: "away", deed: "bury" });
+    expect(first.noteReviews.next()).toBe("older.md");
+    await first.noteReviews.bringBack("due.md");
+    expect(first.noteReviews.away).toEqual([]);
+    // The bury that was taken back by hand is not undone again.
+    expect(await first.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    first.noteReviews.bury("due.md");
+    expect(notes.text("due.md")).toBe(due);
+    const second = await start({ device, notes });
+    expect(second.noteReviews.away).toEqual([{ path: "due.md", how: "bury" }]);
+    notes.files.set("moved.md", due);
+    notes.files.delete("due.md");
+    second.noteReviews.renamed("due.md", "moved.md");
+    expect(second.noteReviews.away).toEqual([{ path: "moved.md", how: "bury" }]);
+    expect((await start({ device, notes, today: "2024-02-13" })).noteReviews.away).toEqual([]);
   });
 
   it("follows renames, deletions, changes and settings", async () => {

@@ -53,8 +53,8 @@ describe("the status bar", () => {
 
 describe("the editor's menu", () => {
   it.each([
-    { path: "Due.md", has: ["Review this note", "Remove this note from review", "Answer this note"] },
-    { path: "Later.md", has: ["Review this note", "Remove this note from review"] },
+    { path: "Due.md", has: ["Review this note", "Postpone this note", "Bury this note until tomorrow", "Suspend this note", "Remove this note from review", "Answer this note"] },
+    { path: "Later.md", has: ["Review this note", "Postpone this note", "Suspend this note", "Remove this note from review"] },
     { path: "Plain.md", has: ["Add this note to review"] },
   ])("of $path has what can be done", async ({ path, has }) => {
     await start();
