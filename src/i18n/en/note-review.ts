@@ -58,6 +58,18 @@ export const noteReview = {
   wasReset: (title: string) => `"${title}" is new again.`,
   added: (title: string) => `"${title}" is in review now.`,
   removed: (title: string) => `"${title}" is no longer in review. Its schedule stays in its properties.`,
+  /** A view of a base. */
+  base: {
+    name: "Review queue",
+    columns: { note: "Note", due: "Due", state: "State", cards: "Cards", act: "Review" },
+    states: { due: "Due", new: "New", later: "Later", unreadable: "Unreadable", suspended: "Suspended", buried: "Buried", none: "Not in review" },
+    cards: (due: number, fresh: number, total: number) =>
+      [...(due > 0 ? [`${common.count(due)} due`] : []), ...(fresh > 0 ? [`${common.count(fresh)} new`] : []), `${common.count(total)} in total`].join(", "),
+    review: "Review",
+    add: "Add",
+    more: (count: number) => `Show ${common.notes(count)} more`,
+    none: "No notes in this base.",
+  },
   /** In the status bar. */
   status: (count: number) => `${common.notes(count)} due`,
   /** In the editor's menu. */

@@ -6,6 +6,7 @@ import { addAnswers } from "./answers";
 import { registerNoteBars } from "./bar";
 import { reviewNote } from "./dialog";
 import { NotesAway, putAwayRows } from "./put-away";
+import { registerQueueView } from "./queue-view";
 import { isToReview, openNext, setInReview } from "./words";
 
 const words = strings.noteReview.commands;
@@ -70,6 +71,7 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
     }),
   );
   registerNoteBars(plugin, services);
+  registerQueueView(plugin, services);
 }
 
 /** Keeps the list of notes in review current. */
