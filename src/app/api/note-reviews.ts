@@ -1,5 +1,6 @@
 import type { CivilDay } from "../../core/model/day";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
+import type { NoNotePart, NotePart } from "../../core/note-review/extract";
 import type { NoteKey } from "../../core/note-review/note-state";
 import type { NotePreview } from "../../core/note-review/preview-note";
 import type { PropertyProblem } from "../../core/note-review/properties";
@@ -32,6 +33,18 @@ export type NoteWritten =
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "failed"; readonly message: string };
 
+/** Reading a long note in parts: its reading place, and new notes from parts of it. Writes are undone by the editor's undo in an open note. */
+export interface IncrementalReading {
+  /** Remembers a line (0-based) as the reading place. Refused as "nowhere" when neither it nor a line above can be marked. */
+  readTo(path: string, line: number): Promise<NoteWritten | { readonly kind: "nowhere" }>;
+  /** What a part of an open note's text becomes. */
+  extract(path: string, text: string, from: number, to: number): NotePart | NoNotePart;
+  /** The text of the new note; `link`: to its source. */
+  noteOf(extract: NotePart, link: string): string;
+  /** Adds the link to the new note after the part in the source. */
+  link(path: string, extract: NotePart, link: string): Promise<NoteWritten>;
+}
+
 /** The notes of the vault that are reviewed as a whole, and answers to them. Lists and counts come from memory, without reading notes. */
 export interface NoteReviews {
   /** Whether the vault has such notes. */
@@ -63,6 +76,8 @@ export interface NoteReviews {
   add(path: string): Promise<NoteWritten>;
   /** Removes the review tags from the note; its schedule stays, for when it is added again. */
   remove(path: string): Promise<NoteWritten>;
+  /** Reading notes in parts. */
+  readonly reading: IncrementalReading;
   /** The study day that counts are for. */
   today(): CivilDay;
   /** Called after any change of counts; coalesced. */

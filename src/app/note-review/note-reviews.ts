@@ -21,11 +21,12 @@ import { bury, readBuried, unbury } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { GradeRecord } from "../writes/journal";
 import type { NoteWriter } from "../writes/note-writer";
+import { createIncrementalReading } from "./incremental-reading";
 import { createNoteList } from "./note-list";
 
 export interface NoteReviewsParts {
   readonly notes: Notes;
-  readonly library: Pick<CardIndex, "today" | "subscribe" | "heard">;
+  readonly library: Pick<CardIndex, "today" | "subscribe" | "heard" | "parse">;
   readonly settings: () => Settings;
   readonly device: DeviceStore;
   readonly writer: NoteWriter;
@@ -208,6 +209,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     find: (path) => (list.notes.has(path) ? (all().find((note) => note.path === path) ?? null) : null),
     next: (tag = "", without = null) => notesToReview(all(), library.today(), tag, without)[0]?.path ?? null,
     offer: async (path) => offerOf(path, await read(path)),
+    reading: createIncrementalReading(parts),
     offerIn: (path, text) => offerOf(path, readIn(path, text)),
     answer,
     postpone,

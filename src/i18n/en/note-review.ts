@@ -70,6 +70,22 @@ export const noteReview = {
     more: (count: number) => `Show ${common.notes(count)} more`,
     none: "No notes in this base.",
   },
+  /** Reading a note in parts. */
+  reading: {
+    readTo: "Read to here",
+    isReadTo: "The review of this note will open here.",
+    nowhere: "There is no heading or paragraph here, or above, that can be marked.",
+    extract: "Extract selection into a new note for review",
+    extracted: (title: string) => `"${title}" is a new note in review.`,
+    notLinked: (title: string, why: string) => `"${title}" is a new note in review, but no link to it was added. ${why}`,
+    untitled: "Extract",
+    refused: {
+      empty: "Select the text to extract.",
+      cards: "The selection contains cards, which would lose their schedules. Select text without cards.",
+      properties: "The selection contains properties. Select text below them.",
+      cell: "Leave the table first, then select text to extract.",
+    },
+  },
   /** In the status bar. */
   status: (count: number) => `${common.notes(count)} due`,
   /** In the editor's menu. */

@@ -1,13 +1,12 @@
 import { BasesView, type BasesEntry, type Plugin, type QueryController } from "obsidian";
 import { standingOf } from "../../core/note-review/note-queue";
 import { strings } from "../../i18n";
-import { openNoteHere } from "../host/open-note";
 import { textButton } from "../ui/button";
 import { formatDayCell } from "../ui/format";
 import type { Services } from "../ui/services";
 import { throttledDraw } from "../ui/throttled-draw";
 import { reviewNote } from "./dialog";
-import { setInReview } from "./words";
+import { openReviewed, setInReview } from "./words";
 
 const words = strings.noteReview.base;
 
@@ -107,7 +106,7 @@ function drawTable(el: HTMLElement, services: Services, entries: readonly BasesE
       if (act === "open") made.addClass("inline-recall-link-button");
       else made.setAttr("aria-label", `${text}: ${file.basename}`);
     };
-    button("mod-note", "open", file.basename, () => openNoteHere(app, path));
+    button("mod-note", "open", file.basename, () => openReviewed(app, path));
     row.createEl("td", { cls: "mod-due", text: note?.state.kind === "scheduled" && standing !== "suspended" ? formatDayCell(note.state.schedule.due, today) : "" });
     row.createEl("td", { cls: "mod-state", text: words.states[standing] });
     const cards = library.countsOf(path);

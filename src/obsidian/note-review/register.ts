@@ -7,6 +7,7 @@ import { registerNoteBars } from "./bar";
 import { reviewNote } from "./dialog";
 import { NotesAway, putAwayRows } from "./put-away";
 import { registerQueueView } from "./queue-view";
+import { registerReadingPlaces } from "./reading";
 import { isToReview, openNext, setInReview } from "./words";
 
 const words = strings.noteReview.commands;
@@ -72,6 +73,7 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
   );
   registerNoteBars(plugin, services);
   registerQueueView(plugin, services);
+  registerReadingPlaces(plugin, services);
 }
 
 /** Keeps the list of notes in review current. */
