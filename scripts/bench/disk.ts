@@ -62,6 +62,10 @@ export class DiskNotes implements WritableNotes {
     return null;
   }
 
+  links(): Readonly<Record<string, never>> {
+    return {};
+  }
+
   async read(path: string): Promise<string> {
     this.reads++;
     return decode(await readFile(join(this.folder, path)));

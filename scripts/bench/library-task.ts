@@ -65,7 +65,7 @@ async function inMemory(settings: Settings): Promise<LibraryRow[]> {
     tags.set(path, noteTags(text));
     texts.set(path, text);
   }
-  const notes: Notes = { list: () => [...stats.values()], stat: (path) => stats.get(path) ?? null, tags: (path) => tags.get(path) ?? null, properties: () => null, read: (path) => Promise.resolve(texts.get(path) ?? "") };
+  const notes: Notes = { list: () => [...stats.values()], stat: (path) => stats.get(path) ?? null, tags: (path) => tags.get(path) ?? null, properties: () => null, links: () => ({}), read: (path) => Promise.resolve(texts.get(path) ?? "") };
   const program = programOver({ ...notes, write: () => Promise.reject(new Error("nothing is written")) }, settings);
   await program.library.start();
   const rows: LibraryRow[] = [];

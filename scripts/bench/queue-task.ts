@@ -39,6 +39,7 @@ export async function queueTask(): Promise<QueueResult> {
     stat: statOf,
     tags: () => ["#flashcards"],
     properties: () => null,
+    links: () => ({}),
     read: (path) => Promise.resolve(textOf(path)),
     write(path, plan) {
       const before = textOf(path);

@@ -72,6 +72,7 @@ async function notesOf(files: ReadonlyMap<string, NoteFile>): Promise<Notes> {
     stat: (path) => stats.get(path) ?? null,
     tags: (path) => tags.get(path) ?? null,
     properties: () => null,
+    links: () => ({}),
     async read(path) {
       const note = files.get(path);
       const text = note === undefined ? null : await readNote(note);

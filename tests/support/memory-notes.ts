@@ -66,6 +66,17 @@ export class MemoryNotes implements WritableNotes {
     return typeof value === "object" ? (value as Readonly<Record<string, unknown>> | null) : null;
   }
 
+  /** Links of the form [[Note]], by path without ".md". */
+  links(): Readonly<Record<string, Readonly<Record<string, number>>>> {
+    return Object.fromEntries(
+      [...this.files].map(([path, text]) => {
+        const counts: Record<string, number> = {};
+        for (const [, name = ""] of text.matchAll(/\[\[([^\]]+)\]\]/g)) if (this.files.has(`${name}.md`)) counts[`${name}.md`] = (counts[`${name}.md`] ?? 0) + 1;
+        return [path, counts];
+      }),
+    );
+  }
+
   read(path: string): Promise<string> {
     this.reads.push(path);
     const text = this.files.get(path);

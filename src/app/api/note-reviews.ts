@@ -1,21 +1,22 @@
 import type { CivilDay } from "../../core/model/day";
+import type { FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
 import type { NoNotePart, NotePart } from "../../core/note-review/extract";
-import type { NoteKey } from "../../core/note-review/note-state";
+import type { NoteKey, NoteSchedule } from "../../core/note-review/note-state";
 import type { NotePreview } from "../../core/note-review/preview-note";
 import type { PropertyProblem } from "../../core/note-review/properties";
 import type { Grade } from "../../core/scheduling/scheduler";
-import type { Sm2Schedule } from "../../core/model/schedule";
 import type { Refusal } from "./ports";
 import type { PutAway } from "./reviews";
 
 /** What can be done with a note as a whole, in its state when requested. */
 export type NoteOffer = { readonly path: string } & (
-  | { readonly kind: "answers"; readonly schedule: Sm2Schedule | null; readonly outcomes: NotePreview }
+  /** `first`: the ease that a new note gets from linked notes, if it has any. */
+  | { readonly kind: "answers"; readonly schedule: NoteSchedule | null; readonly outcomes: NotePreview; readonly first?: FirstEase }
   /** The value of this key cannot be read; a reset removes the three keys. */
   | { readonly kind: "unreadable"; readonly key: NoteKey }
   /** It is suspended; `schedule` is the one it goes on with, null for a new note. */
-  | { readonly kind: "suspended"; readonly schedule: Sm2Schedule | null }
+  | { readonly kind: "suspended"; readonly schedule: NoteSchedule | null }
   /** Nothing can be written for certain. */
   | { readonly kind: "problem"; readonly problem: PropertyProblem }
   /** The note could not be read: the host's message. */
@@ -52,6 +53,8 @@ export interface NoteReviews {
   readonly counts: NoteCounts;
   /** By tag, in order of their names. */
   readonly tags: readonly ReviewTagCounts[];
+  /** How many notes that are due or new the daily limit keeps for another day; `counts` and `tags` leave them out. */
+  readonly held: number;
   /** Null when the note is not in review. */
   find(path: string): NoteInReview | null;
   /** The path of the next note to review with this tag or one below ("" for any), other than `without`; null when none is left today. */

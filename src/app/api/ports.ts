@@ -1,3 +1,4 @@
+import type { LinkCounts } from "../../core/note-review/page-rank";
 import type { TextEdit } from "../../core/write/edit";
 
 export interface NoteStat {
@@ -49,6 +50,8 @@ export interface Notes {
   tags(path: string): readonly string[] | null;
   /** The note's properties from the host's cache; null without any, or when the host has none for this note yet. */
   properties(path: string): Readonly<Record<string, unknown>> | null;
+  /** How many links each note has to others, by path, from the host's cache. Treat it as read-only. */
+  links(): LinkCounts;
   read(path: string): Promise<string>;
 }
 

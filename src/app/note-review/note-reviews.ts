@@ -1,12 +1,15 @@
 import { parseDay, type CivilDay } from "../../core/model/day";
-import { isSuspended, lastDueDay, suspend, unsuspend, type Sm2Schedule } from "../../core/model/schedule";
+import { isSuspended, lastDueDay, suspend, unsuspend } from "../../core/model/schedule";
+import { firstEase, type FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
-import { countByTag, countNotes, notesToReview, standingOf } from "../../core/note-review/note-queue";
-import { readNoteState } from "../../core/note-review/note-state";
+import { countByTag, countNotes, noNoteLimit, standingOf, type NoteLimit } from "../../core/note-review/note-queue";
+import { notesToReview } from "../../core/note-review/note-order";
+import { pageRank } from "../../core/note-review/page-rank";
+import { readNoteState, type NoteSchedule } from "../../core/note-review/note-state";
 import { loadOf, previewNote } from "../../core/note-review/preview-note";
 import { addReviewTag, removeReviewTags, type TagEdits } from "../../core/note-review/review-tags";
 import { writeNoteState } from "../../core/note-review/write-state";
-import type { Grade } from "../../core/scheduling/scheduler";
+import { isGrade, type Grade } from "../../core/scheduling/scheduler";
 import type { Settings } from "../../core/model/settings";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import type { CardIndex } from "../api/card-index";
@@ -21,6 +24,7 @@ import { bury, readBuried, unbury } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { GradeRecord } from "../writes/journal";
 import type { NoteWriter } from "../writes/note-writer";
+import { keepAnsweredNotes, readAnsweredNotes } from "./answered-notes";
 import { createIncrementalReading } from "./incremental-reading";
 import { createNoteList } from "./note-list";
 
@@ -40,6 +44,8 @@ export interface NoteReviewsParts {
 /** What the program has of notes in review: for views, and for the host. */
 export interface NotesInReview extends NoteReviews, NoteReviewEvents {
   readonly settingsChanged: () => Promise<void>;
+  /** The answer with this id was undone or dropped. */
+  readonly takenBack: (id: number) => void;
   /** Brings back the note buried last in this run, if nothing was changed after it: `newest` is the id of the newest change, 0 for none. */
   readonly undoBury: (newest: number) => boolean;
 }
@@ -49,7 +55,7 @@ const buriedNotes = "buried-notes";
 /** The note's text and schedule, with answers that are not in it yet; or why there is none. */
 type NoteRead =
   | Extract<NoteOffer, { readonly kind: "failed" | "problem" | "unreadable" }>
-  | { readonly kind: "known"; readonly text: string; readonly schedule: Sm2Schedule | null };
+  | { readonly kind: "known"; readonly text: string; readonly schedule: NoteSchedule | null };
 
 /** Reviews of whole notes over the writer and the queue of the cards' answers, so that their order, undo and restart are the same. */
 export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
@@ -58,11 +64,14 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
   let known: { readonly day: CivilDay; readonly notes: readonly NoteInReview[] } | null = null;
   const buries: { readonly id: number; readonly path: string }[] = [];
-  let figures: { readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[] } | null = null;
+  let figures: { readonly of: Settings; readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[]; readonly held: number } | null = null;
+  let ranks: ReadonlyMap<string, number> | null = null;
   const changed = (): void => {
     known = figures = null;
     tellSoon();
   };
+  /** A changed note may have other links. */
+  const relinked = (): void => void (ranks = null);
   const list = createNoteList({ notes, settings, slice, changed });
   writer.onWritten((path, _before, after) => list.wrote(path, after.text));
   // Most vaults have no such note: an answer to a card changes nothing here.
@@ -87,8 +96,54 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   /** Counted once for all who draw them. */
   function counted(): NonNullable<typeof figures> {
     const day = library.today();
-    if (figures?.day !== day) figures = { day, counts: countNotes(all(), day), tags: countByTag(all(), day) };
+    const of = settings();
+    if (figures?.day !== day || figures.of !== of) {
+      const limit = limitToday();
+      const counts = countNotes(all(), day, limit);
+      const free = limit.left === null ? counts : countNotes(all(), day);
+      figures = { of, day, counts, tags: countByTag(all(), day, limit), held: free.due + free.new - counts.due - counts.new };
+    }
     return figures;
+  }
+
+  /** What the daily limit leaves, by the answers given on this device. */
+  function limitToday(): NoteLimit {
+    const { notesPerDay } = settings();
+    if (notesPerDay === null) return noNoteLimit;
+    const seen = new Set(readAnsweredNotes(device, library.today()).values());
+    return { left: Math.max(0, notesPerDay - seen.size), seen };
+  }
+
+  function rankOf(path: string): number {
+    return (ranks ??= pageRank(notes.links(), isNote)).get(path) ?? 0;
+  }
+
+  /** The first ease of a new note by the notes linked with it; null for the base ease, and where FSRS-6 needs none. */
+  function easeFromLinks(path: string): FirstEase | null {
+    const { linkFactor, noteAlgorithm, sm2 } = settings();
+    if (linkFactor === 0 || noteAlgorithm === "fsrs") return null;
+    const eases = new Map(all().flatMap(({ path: other, state }) => (state.kind === "scheduled" ? [[other, state.schedule.ease] as const] : [])));
+    const found = firstEase(path, notes.links(), rankOf, (other) => eases.get(other) ?? null, sm2.baseEase, linkFactor);
+    return found.links === 0 ? null : found;
+  }
+
+  function next(tag = "", without: string | null = null): string | null {
+    const { noteOrder: order } = settings();
+    return notesToReview(all(), library.today(), { order, rankOf, limit: limitToday() }, tag, without)[0]?.path ?? null;
+  }
+
+  /** Changes the answers that count today, if any does. */
+  function countAnswers(make: (answers: Map<number, string>) => void): void {
+    const day = library.today();
+    const answers = new Map(readAnsweredNotes(device, day));
+    make(answers);
+    keepAnsweredNotes(device, day, answers);
+  }
+
+  function takenBack(id: number): void {
+    if (!readAnsweredNotes(device, library.today()).has(id)) return;
+    countAnswers((answers) => answers.delete(id));
+    changed();
   }
 
   async function read(path: string): Promise<NoteRead> {
@@ -116,26 +171,29 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     const { text, schedule } = now;
     if (isSuspended(schedule)) return { path, kind: "suspended", schedule: awake(schedule) };
     const load = loadOf(all().flatMap((note) => (note.state.kind === "scheduled" && note.path !== path ? [note.state.schedule.due] : [])));
-    const outcomes = previewNote(schedule, library.today(), settings(), load, path);
+    const first = schedule === null ? easeFromLinks(path) : null;
+    const { sm2 } = settings();
+    const outcomes = previewNote(schedule, library.today(), first === null ? settings() : { ...settings(), sm2: { ...sm2, baseEase: first.ease } }, load, path);
     const trial = writeNoteState(text, outcomes.good);
-    return trial.kind === "problem" ? { path, ...trial } : { path, kind: "answers", schedule, outcomes };
+    return trial.kind === "problem" ? { path, ...trial } : { path, kind: "answers", schedule, outcomes, ...(first !== null && { first }) };
   }
 
   function answer(given: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten> {
     const { path } = given;
     if (given.kind !== "answers" && !(given.kind === "unreadable" && grade === "reset")) return Promise.resolve({ kind: "refused", reason: "properties" });
     const record = recordOf(path, grade, given.kind === "answers" ? given.schedule : null, grade === "reset" || given.kind !== "answers" ? null : given.outcomes[grade]);
+    if (isGrade(grade)) countAnswers((answers) => answers.set(record.id, path));
     pending.add(record);
     reviewLog.noteAnswered(record);
     return settled(record.id);
   }
 
-  function recordOf(path: string, grade: GradeOrChange, before: Sm2Schedule | null, after: Sm2Schedule | null): GradeRecord {
+  function recordOf(path: string, grade: GradeOrChange, before: NoteSchedule | null, after: NoteSchedule | null): GradeRecord {
     return { id: pending.nextId(), path, key: path, witness: null, face: 0, line: 0, front: titleOf(path), grade, before, after, day: library.today(), counted: null };
   }
 
   /** Writes another schedule than an answer's; `make` returns the one it is given when there is nothing to do. */
-  async function change(path: string, deed: GradeOrChange, make: (schedule: Sm2Schedule | null) => Sm2Schedule | null): Promise<NoteWritten> {
+  async function change(path: string, deed: GradeOrChange, make: (schedule: NoteSchedule | null) => NoteSchedule | null): Promise<NoteWritten> {
     const now = await read(path);
     if (now.kind === "failed") return { kind: "failed", message: now.message };
     if (now.kind !== "known") return { kind: "refused", reason: "properties" };
@@ -167,6 +225,9 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       setBuried(from, false);
       setBuried(to, true);
     }
+    const moved = [...readAnsweredNotes(device, library.today())].filter(([, path]) => path === from);
+    if (moved.length > 0) countAnswers((answers) => moved.forEach(([id]) => answers.set(id, to)));
+    relinked();
     list.renamed(from, to);
   }
 
@@ -207,13 +268,16 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       return counted().tags;
     },
     find: (path) => (list.notes.has(path) ? (all().find((note) => note.path === path) ?? null) : null),
-    next: (tag = "", without = null) => notesToReview(all(), library.today(), tag, without)[0]?.path ?? null,
+    get held() {
+      return counted().held;
+    },
+    next,
     offer: async (path) => offerOf(path, await read(path)),
     reading: createIncrementalReading(parts),
     offerIn: (path, text) => offerOf(path, readIn(path, text)),
     answer,
     postpone,
-    suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase) as Sm2Schedule),
+    suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase) as NoteSchedule),
     bury(path) {
       buries.push({ id: pending.nextId(), path });
       setBuried(path, true);
@@ -226,6 +290,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       });
       return found.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
+    takenBack,
     undoBury(newest) {
       const buried = readBuried(device, library.today(), buriedNotes);
       let last = buries.pop();
@@ -241,15 +306,27 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     today: () => library.today(),
     subscribe: (listener) => listeners.add(listener),
     start: () => list.start(),
-    changed: (path) => list.changed(path),
+    changed(path) {
+      relinked();
+      list.changed(path);
+    },
     renamed,
-    deleted: (path) => list.deleted(path),
-    settingsChanged: () => list.settingsChanged(),
+    deleted(path) {
+      relinked();
+      list.deleted(path);
+    },
+    async settingsChanged() {
+      // The limit and the order may be others.
+      if (list.notes.size > 0) tellSoon();
+      await list.settingsChanged();
+    },
   };
 }
 
+const isNote = (path: string): boolean => path.toLowerCase().endsWith(".md");
+
 /** The schedule with which a suspended note goes on; null for one that was new. */
-function awake(schedule: Sm2Schedule | null): Sm2Schedule | null {
+function awake(schedule: NoteSchedule | null): NoteSchedule | null {
   const after = unsuspend(schedule);
   return after !== null && "ease" in after ? after : null;
 }

@@ -45,7 +45,10 @@ export function createReviews(parts: ReviewsParts): ReviewsAndActs {
     history: createUndoHistory(device, log),
     kept: () => device.settled?.(),
     settings,
-    takenBack: (id) => reviewLog.takenBack(id),
+    takenBack(id) {
+      reviewLog.takenBack(id);
+      noteReviews.takenBack(id);
+    },
     log,
   });
   const otherDevices = createOtherDevices({ library, reviewLog, log });

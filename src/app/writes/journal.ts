@@ -1,5 +1,6 @@
 import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard } from "../../core/data/guards";
-import type { DamagedEntry, FsrsSchedule, Schedule, Sm2Schedule } from "../../core/model/schedule";
+import type { DamagedEntry, FsrsSchedule, Schedule } from "../../core/model/schedule";
+import type { NoteSchedule } from "../../core/note-review/note-state";
 import { parseDay, type CivilDay } from "../../core/model/day";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 import type { TextEdit } from "../../core/write/edit";
@@ -69,9 +70,17 @@ export interface WrittenGrade {
 
 const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.MAX_SAFE_INTEGER);
 const isDay = (value: unknown): value is string => isText(value) && parseDay(value) !== null;
-const isSm2 = isShaped<Sm2Schedule>({ algorithm: isOneOf("sm2"), due: isDay, interval: isAmount, ease: isAmount });
 const isInstant = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value));
 const isOptionalAmount = (value: unknown): value is number | undefined => value === undefined || isAmount(value);
+const isSm2 = isShaped<NoteSchedule>({
+  algorithm: isOneOf("sm2"),
+  due: isDay,
+  interval: isAmount,
+  ease: isAmount,
+  stability: isOptionalAmount,
+  difficulty: isOptionalAmount,
+  reviewed: (value): value is string | undefined => value === undefined || isDay(value),
+});
 const isFsrs = isShaped<FsrsSchedule>({
   algorithm: isOneOf("fsrs"),
   due: isInstant,

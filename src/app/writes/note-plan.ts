@@ -1,5 +1,4 @@
-import type { Sm2Schedule } from "../../core/model/schedule";
-import { readNoteState } from "../../core/note-review/note-state";
+import { readNoteState, type NoteSchedule } from "../../core/note-review/note-state";
 import { writeNoteState } from "../../core/note-review/write-state";
 import { exactHash } from "../../core/text/blocks/hash";
 import { copied } from "../../core/text/chars/chars";
@@ -33,7 +32,7 @@ export function planNoteAnswer(text: string, { before, after, grade }: GradeReco
   return { kind: "edits", edits, undo: { inverse, from: 0, size, length: edited.length, ...proofOf(edited, size, inverse), witness: null } };
 }
 
-function isNoteSchedule(schedule: GradeRecord["after"]): schedule is Sm2Schedule {
+function isNoteSchedule(schedule: GradeRecord["after"]): schedule is NoteSchedule {
   return schedule !== null && "algorithm" in schedule && schedule.algorithm === "sm2";
 }
 

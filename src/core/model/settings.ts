@@ -149,6 +149,8 @@ export interface SavedSearch {
   readonly id?: string;
 }
 
+/** Notes due the longest first; those that most others link to; or by chance, in the same order all day. */
+export type NoteOrder = "due" | "importance" | "random";
 export type LeechAction = "tell" | "suspend";
 export type NewOrder = "first" | "last" | "mixed";
 /** Where the answer buttons are on phones and tablets. */
@@ -209,6 +211,13 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly showStatusBar: boolean;
   /** Notes with such a tag, or one below it, are reviewed as a whole. Without "#". */
   readonly reviewTags: readonly string[];
+  /** How notes are scheduled. SR reads due day, interval and ease of both. */
+  readonly noteAlgorithm: "sm2" | "fsrs";
+  readonly noteOrder: NoteOrder;
+  /** Notes reviewed a day, due and new together; null = no limit. */
+  readonly notesPerDay: number | null;
+  /** How much of a new note's first ease the notes linked with it decide, 0..1; the base ease decides the rest. */
+  readonly linkFactor: number;
   /** Whether an answer to a note opens the next one. */
   readonly openNextNote: boolean;
   /** Where a note that is to be reviewed shows its answers. */
@@ -283,6 +292,10 @@ export const defaultSettings: Settings = {
   cardFont: "text",
   showStatusBar: true,
   reviewTags: ["review"],
+  noteAlgorithm: "sm2",
+  noteOrder: "due",
+  notesPerDay: null,
+  linkFactor: 0,
   openNextNote: false,
   noteBar: "bottom",
   noteStatusBar: true,

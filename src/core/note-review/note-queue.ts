@@ -36,14 +36,30 @@ export function standingOf({ state, isBuried = false }: NoteInReview, today: Civ
   return state.schedule.due <= today ? "due" : "later";
 }
 
-/** Counts notes by their standing on a day. */
-export function countNotes(notes: Iterable<NoteInReview>, today: CivilDay): NoteCounts {
+/** What is left of a daily limit. */
+export interface NoteLimit {
+  /** How many more notes may be reviewed today; null for any number. */
+  readonly left: number | null;
+  /** Paths of those reviewed today: they do not count again when they come back. */
+  readonly seen: ReadonlySet<string>;
+}
+
+/** No limit. */
+export const noNoteLimit: NoteLimit = { left: null, seen: new Set() };
+
+/** Counts notes by their standing on a day: of those due or new, as many as the limit leaves, due ones first. */
+export function countNotes(notes: Iterable<NoteInReview>, today: CivilDay, { left, seen }: NoteLimit = noNoteLimit): NoteCounts {
   const counts = { due: 0, new: 0, later: 0, unreadable: 0 };
+  const limited = { due: 0, new: 0 };
   for (const note of notes) {
     const standing = standingOf(note, today);
-    if (standing !== "suspended" && standing !== "buried") counts[standing]++;
+    if (standing === "suspended" || standing === "buried") continue;
+    const isLimited = left !== null && (standing === "due" || standing === "new") && !seen.has(note.path);
+    if (isLimited) limited[standing]++;
+    else counts[standing]++;
   }
-  return counts;
+  const due = Math.min(left ?? 0, limited.due);
+  return { ...counts, due: counts.due + due, new: counts.new + Math.min((left ?? 0) - due, limited.new) };
 }
 
 /** Whether a note has a tag or one below it; "" is every tag. */
@@ -53,7 +69,7 @@ export function hasReviewTag({ tags }: NoteInReview, tag: string): boolean {
 }
 
 /** The counts of every tag in use, by name, each with the tags below it. A note with two tags counts for both. */
-export function countByTag(notes: readonly NoteInReview[], today: CivilDay): readonly ReviewTagCounts[] {
+export function countByTag(notes: readonly NoteInReview[], today: CivilDay, limit: NoteLimit = noNoteLimit): readonly ReviewTagCounts[] {
   const byTag = new Map<string, { tag: string; notes: Set<NoteInReview> }>();
   for (const note of notes) {
     for (const tag of note.tags) {
@@ -66,18 +82,6 @@ export function countByTag(notes: readonly NoteInReview[], today: CivilDay): rea
   const rows = [...byTag].sort(([a], [b]) => (a < b ? -1 : 1));
   return rows.map(([key, { tag }]) => {
     const below = rows.filter(([other]) => other === key || other.startsWith(`${key}/`)).flatMap(([, row]) => [...row.notes]);
-    return { tag, ...countNotes(new Set(below), today) };
+    return { tag, ...countNotes(new Set(below), today, limit) };
   });
-}
-
-/** The notes to review, in order: those due by their day, then new ones by path. `tag` "" is every tag; `without`: a path to leave out. */
-export function notesToReview(notes: Iterable<NoteInReview>, today: CivilDay, tag = "", without: string | null = null): readonly NoteInReview[] {
-  const dueOf = ({ state }: NoteInReview): string => (state.kind === "scheduled" ? state.schedule.due : "~");
-  return [...notes]
-    .filter((note) => note.path !== without && ["due", "new"].includes(standingOf(note, today)) && hasReviewTag(note, tag))
-    .sort((a, b) => compare(dueOf(a), dueOf(b)) || compare(a.path, b.path));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,7 @@
+import { isWithin } from "../data/guards";
 import { civilDay, dayOf, type CivilDay } from "../model/day";
 import type { Sm2Schedule } from "../model/schedule";
+import { easeOfDifficulty } from "../scheduling/fsrs";
 import { readProperties, type Properties, type PropertyProblem } from "./properties";
 
 /** The properties with which obsidian-spaced-repetition schedules a note: due day, interval (days) and ease (percent). */
@@ -7,10 +9,28 @@ export const noteKeys = { due: "sr-due", interval: "sr-interval", ease: "sr-ease
 export type NoteKey = (typeof noteKeys)[keyof typeof noteKeys];
 export const noteKeyNames: readonly NoteKey[] = Object.values(noteKeys);
 
+/**
+ * Properties of ours beside them, in a note scheduled by FSRS-6: stability (days), difficulty, the interval (days) that they belong to, and the day
+ * of the last review.
+ */
+export const memoryKeys = { stability: "fsrs-stability", difficulty: "fsrs-difficulty", interval: "fsrs-interval", reviewed: "fsrs-reviewed" } as const;
+export type ReviewKey = NoteKey | (typeof memoryKeys)[keyof typeof memoryKeys];
+export const reviewKeys: readonly ReviewKey[] = [...noteKeyNames, ...Object.values(memoryKeys)];
+
+/** The schedule of a note: SR's three values, and for FSRS-6 its memory, all of it or none. */
+export interface NoteSchedule extends Sm2Schedule {
+  /** Days until the chance of recall is 90 %, 0.001..36500. */
+  readonly stability?: number;
+  /** 1..10. */
+  readonly difficulty?: number;
+  /** The day of the last review. */
+  readonly reviewed?: CivilDay;
+}
+
 /** What a note's properties say about its review. */
 export type NoteState =
   | { readonly kind: "new" }
-  | { readonly kind: "scheduled"; readonly schedule: Sm2Schedule }
+  | { readonly kind: "scheduled"; readonly schedule: NoteSchedule }
   /** A value of this key is not a day or a number. */
   | { readonly kind: "unreadable"; readonly key: NoteKey };
 
@@ -41,10 +61,23 @@ function isMissing(value: unknown): boolean {
 }
 
 /**
- * The state in the values of the three keys, as the app's cache or the note's text gives them. A note without one of them is new, as in
+ * The memory of FSRS-6 in the values of our keys. None where one of them cannot be read, or where interval and ease are not those written with
+ * them: then something else has answered the note since. The due day may be another one: the note was postponed.
+ */
+function memoryIn(value: (key: ReviewKey) => unknown, { interval, ease }: Sm2Schedule): Pick<NoteSchedule, "stability" | "difficulty" | "reviewed"> {
+  const stability = readAmount(value(memoryKeys.stability));
+  const difficulty = readAmount(value(memoryKeys.difficulty));
+  const day = value(memoryKeys.reviewed);
+  const reviewed = typeof day === "string" ? readNoteDay(day) : null;
+  const isKnown = isWithin(stability, 0.001, 36_500) && isWithin(difficulty, 1, 10) && reviewed !== null;
+  return isKnown && readAmount(value(memoryKeys.interval)) === interval && ease === easeOfDifficulty(difficulty) ? { stability, difficulty, reviewed } : {};
+}
+
+/**
+ * The state in the values of the keys, as the app's cache or the note's text gives them. A note without one of the first three is new, as in
  * obsidian-spaced-repetition.
  */
-export function noteState(value: (key: NoteKey) => unknown): NoteState {
+export function noteState(value: (key: ReviewKey) => unknown): NoteState {
   if (noteKeyNames.some((key) => isMissing(value(key)))) return { kind: "new" };
   const day = value(noteKeys.due);
   const due = typeof day === "string" ? readNoteDay(day) : null;
@@ -53,7 +86,8 @@ export function noteState(value: (key: NoteKey) => unknown): NoteState {
   if (due === null) return { kind: "unreadable", key: noteKeys.due };
   if (interval === null) return { kind: "unreadable", key: noteKeys.interval };
   if (ease === null) return { kind: "unreadable", key: noteKeys.ease };
-  return { kind: "scheduled", schedule: { algorithm: "sm2", due, interval, ease } };
+  const schedule = { algorithm: "sm2", due, interval, ease } as const;
+  return { kind: "scheduled", schedule: { ...schedule, ...memoryIn(value, schedule) } };
 }
 
 /** The state of a note in its text; a problem when its properties cannot be read for certain. Never throws. */
@@ -65,7 +99,7 @@ export function readNoteState(text: string): NoteState | { readonly kind: "probl
 /** The state in properties that were read. */
 export function stateIn(properties: Exclude<Properties, { readonly kind: "problem" }>): NoteState | { readonly kind: "problem"; readonly problem: PropertyProblem } {
   if (properties.kind === "none") return { kind: "new" };
-  const own = properties.list.filter(({ key }) => (noteKeyNames as readonly string[]).includes(key));
+  const own = properties.list.filter(({ key }) => (reviewKeys as readonly string[]).includes(key));
   if (own.some(({ isOther }) => isOther)) return { kind: "problem", problem: "value" };
   return noteState((key) => own.find((one) => one.key === key)?.value?.text);
 }

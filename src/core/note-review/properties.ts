@@ -79,6 +79,8 @@ function blockProperties(text: string, from: number, to: number): { readonly ind
   let indent = -1;
   for (let line = from; line < to; ) {
     if (isEmptyLine(text, line, to)) {
+      // After an empty value or a block text, YAML may see indentation in the tab, depending on the next line.
+      if (text.charAt(line) === "\t" && list.at(-1)?.value === null) return "invalid";
       line = nextYamlLine(text, line, to);
       continue;
     }

@@ -89,6 +89,7 @@ export function afterKey(text: string, at: number, to: number): number {
 export function afterNested(text: string, line: number, end: number, column: number, isList: boolean): number {
   while (line < end) {
     if (isEmptyLine(text, line, end)) {
+      if (text.charAt(line) === "\t") return -1;
       line = nextYamlLine(text, line, end);
       continue;
     }

@@ -63,6 +63,8 @@ const srRows: readonly Row[] = [
   // With FSRS on, SR converts SM-2 cards when they are reviewed.
   ["algorithm", "convertAtReview", (found) => srAlgorithms[String(found)] === "fsrs"],
   ["cardCommentOnSameLine", "commentPlacement", either("same-line", "next-line")],
+  // Off, SR opens the most important note.
+  ["openRandomNote", "noteOrder", either("random", "importance")],
   ["flashcardCardOrder", "order", (found) => srOrders[String(found)]?.[0]],
   ["flashcardCardOrder", "newOrder", (found) => srOrders[String(found)]?.[1]],
 ];

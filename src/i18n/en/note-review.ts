@@ -1,4 +1,4 @@
-import { common, plural } from "./common";
+import { common, counted, plural } from "./common";
 
 /** Reviews of whole notes. */
 export const noteReview = {
@@ -16,8 +16,10 @@ export const noteReview = {
   title: "Notes",
   unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
   none: "No more notes to review today.",
+  limited: (count: number) => `The daily limit is reached. ${counted(count, "note waits", "notes wait")} for another day.`,
   standing: {
     new: "This note is new.",
+    linked: (ease: string, links: number) => `This note is new. Its first ease is ${ease}, from ${counted(links, "link", "links")} with notes in review.`,
     due: (day: string, interval: string, ease: string) => `Due ${day}. Last interval ${interval}, ease ${ease}.`,
   },
   suspended: "This note is suspended.",
@@ -42,15 +44,17 @@ export const noteReview = {
     suspend: (title: string) => `"${title}" is suspended.`,
     bringBack: (title: string) => `"${title}" is back in review.`,
   },
-  writes: (due: string, interval: number, ease: number) => `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)} to the properties.`,
+  /** `stability`, `difficulty`: of FSRS-6. */
+  writes: (due: string, interval: number, ease: number, stability?: number, difficulty?: number) =>
+    `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)}${stability === undefined ? "" : `, fsrs-stability ${String(stability)}, fsrs-difficulty ${String(difficulty)}`} to the properties.`,
   reset: "Reset to new",
-  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes sr-due, sr-interval and sr-ease.`,
+  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes its review properties.`,
   problem: {
     unclosed: "The properties have no end. Add a line with --- below them.",
     "no-keys": "The properties are not in the form of a key with a value on each line.",
     twice: "The properties contain a key twice. Remove one of them.",
     invalid: "The properties contain an error, or a form that cannot be changed safely. Check them in source mode.",
-    value: "A value of sr-due, sr-interval or sr-ease is not a plain value on one line.",
+    value: "The value of a review property, such as sr-due, is not a plain value on one line.",
   },
   notWritten: (why: string) => `Nothing was written. ${why}`,
   kept: (why: string) => `${why} Your answer is kept; see the deck panel.`,

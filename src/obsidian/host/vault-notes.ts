@@ -27,6 +27,7 @@ export function createNotes(app: App, history: EditorHistory): WritableNotes {
       const file = vault.getFileByPath(path);
       return (file === null ? null : metadataCache.getFileCache(file)?.frontmatter) ?? null;
     },
+    links: () => metadataCache.resolvedLinks,
     async read(path) {
       const file = vault.getFileByPath(path);
       if (file === null) throw new Error(strings.common.write.missing(path));

@@ -53,19 +53,20 @@ class NoteReviewDialog extends Modal {
     if (offer.kind !== "answers") close.focus();
   }
 
-  #drawAnswers({ schedule, outcomes }: Extract<NoteOffer, { readonly kind: "answers" }>): void {
+  #drawAnswers({ schedule, outcomes, first }: Extract<NoteOffer, { readonly kind: "answers" }>): void {
     const el = this.contentEl;
     const { noteReviews } = this.#services;
     const percent = (ease: number): string => new Intl.NumberFormat(strings.common.locale, { style: "percent" }).format(ease / 100);
     const note = noteReviews.find(this.#offer.path);
     if (note !== null && standingOf(note, noteReviews.today()) === "buried") el.createEl("p", { text: words.buried });
-    const standing = schedule === null ? words.standing.new : words.standing.due(formatDay(schedule.due, noteReviews.today()), formatInterval(schedule.interval), percent(schedule.ease));
+    const fresh = first === undefined ? words.standing.new : words.standing.linked(percent(first.ease), first.links);
+    const standing = schedule === null ? fresh : words.standing.due(formatDay(schedule.due, noteReviews.today()), formatInterval(schedule.interval), percent(schedule.ease));
     el.createEl("p", { cls: "inline-recall-muted", text: standing });
     const buttons = drawAnswers(el, outcomes, noteReviews.today(), true, (grade) => void this.#answer(grade));
     const writes = el.createEl("p", { cls: "inline-recall-muted", attr: { id: "inline-recall-note-writes" } });
     const describe = (grade: Grade): void => {
-      const { due, interval, ease } = outcomes[grade];
-      writes.setText(words.writes(due, interval, ease));
+      const { due, interval, ease, stability, difficulty } = outcomes[grade];
+      writes.setText(words.writes(due, interval, ease, stability, difficulty));
     };
     for (const [at, [grade, button]] of [...buttons].entries()) {
       button.setAttr("aria-describedby", writes.id);

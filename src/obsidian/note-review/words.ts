@@ -30,7 +30,7 @@ export function tell(written: NoteWritten, done: string): void {
 /** Opens the next note to review, other than `without`; tells the user when none is left. */
 export function openNext({ app, noteReviews }: Services, tag = "", without: string | null = null): void {
   const path = noteReviews.next(tag, without);
-  if (path === null) new Notice(words.none);
+  if (path === null) new Notice(noteReviews.held > 0 ? words.limited(noteReviews.held) : words.none);
   else openReviewed(app, path);
 }
 

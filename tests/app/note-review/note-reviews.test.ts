@@ -229,6 +229,89 @@ describe("notes in review", () => {
     expect(notes.text("later.md")).toBe(files["later.md"]);
   });
 
+  it("a daily limit holds notes back, counts each note once, and follows undo, restarts and renames", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const first = await start({ device, notes, settings: { ...settings, notesPerDay: 2 } });
+    const { noteReviews } = first;
+    expect(noteReviews.counts).toEqual({ due: 2, new: 0, later: 1, unreadable: 1 });
+    expect(noteReviews.held).toBe(2);
+    await answer(first, "older.md", "again");
+    // It came back, and takes none of what is left.
+    expect(noteReviews.counts).toMatchObject({ due: 2, new: 0 });
+    await answer(first, "older.md", "good");
+    await answer(first, "due.md", "good");
+    expect(noteReviews.counts).toMatchObject({ due: 0, new: 0 });
+    expect([noteReviews.next(), noteReviews.held]).toEqual([null, 2]);
+    await first.reviews.undo();
+    expect([noteReviews.next(), noteReviews.held]).toEqual(["due.md", 2]);
+    await answer(first, "due.md", "again");
+    notes.files.set("moved.md", notes.text("due.md"));
+    notes.files.delete("due.md");
+    noteReviews.renamed("due.md", "moved.md");
+    expect(noteReviews.next()).toBe("moved.md");
+    const second = await start({ device, notes, settings: { ...settings, notesPerDay: 2 } });
+    expect([second.noteReviews.next(), second.noteReviews.counts.due, second.noteReviews.counts.new]).toEqual(["moved.md", 1, 0]);
+    await second.settings.update({ notesPerDay: 3 });
+    expect(second.noteReviews.counts).toMatchObject({ due: 1, new: 1 });
+    const third = await start({ device, notes, today: "2024-02-13", settings: { ...settings, notesPerDay: 2 } });
+    expect(third.noteReviews.counts).toMatchObject({ due: 1, new: 1 });
+  });
+
+  it("by importance, the note that most others link to is next, without reading notes", async () => {
+    const linked = { ...files, "x.md": "[[due]]", "y.md": "[[due]] [[new]]", "z.md": "[[new]] [[new]]" };
+    const { noteReviews, notes } = await start({ settings: { ...settings, noteOrder: "importance" } }, linked);
+    const { reads } = notes;
+    expect([noteReviews.next(), noteReviews.next("", "due.md")]).toEqual(["due.md", "older.md"]);
+    notes.files.set("x.md", "[[older]]".repeat(9));
+    notes.files.set("y.md", "");
+    noteReviews.changed("x.md");
+    expect(noteReviews.next()).toBe("older.md");
+    expect(notes.reads).toEqual(reads);
+  });
+
+  it("the first ease comes from linked notes where the setting says so", async () => {
+    const linked = { ...files, "new.md": `${files["new.md"] ?? ""}[[due]]`, "older.md": `${files["older.md"] ?? ""}[[new]] [[new]]` };
+    const plain = await (await start({}, linked)).noteReviews.offer("new.md");
+    expect(plain).toMatchObject({ kind: "answers", outcomes: { good: { ease: 250 } } });
+    expect(plain).not.toHaveProperty("first");
+    const program = await start({ settings: { ...settings, linkFactor: 1 } }, linked);
+    const offer = await program.noteReviews.offer("new.md");
+    // Three links have a share of log(3.5) / log(64) = 0.30. The eases are 270 and twice 250, and "due" is linked to by "new", "new" by "older".
+    expect(offer).toMatchObject({ first: { links: 3, ease: 253 }, outcomes: { hard: { ease: 233 }, good: { ease: 253, interval: 3 }, easy: { ease: 273 } } });
+    await program.noteReviews.answer(offer, "good");
+    expect(program.notes.text("new.md")).toContain("sr-ease: 253");
+    expect(await program.noteReviews.offer("due.md")).not.toHaveProperty("first");
+  });
+
+  it("FSRS-6 keeps its memory beside SR's values through postponing, suspending and a restart, until something else answers", async () => {
+    const device = new MemoryDevice();
+    const notes = new MemoryNotes(files);
+    const fsrs = { ...settings, noteAlgorithm: "fsrs" } as const;
+    const first = await start({ device, notes, settings: fsrs });
+    await answer(first, "new.md", "good");
+    const memory = `fsrs-stability: 2.3065\nfsrs-difficulty: 2.1181\nfsrs-interval: 3\nfsrs-reviewed: ${today}\n`;
+    expect(notes.text("new.md")).toBe(`---\n${keys("2024-02-15", 3, 340)}${memory}---\nA new note #review\n`);
+    await first.noteReviews.postpone("new.md", "2024-02-20");
+    await first.noteReviews.suspend("new.md");
+    expect(notes.text("new.md")).toBe(`---\n${keys("2424-02-20", 3, 340)}${memory}---\nA new note #review\n`);
+    const second = await start({ device, notes, settings: fsrs, today: "2024-02-20" });
+    await second.noteReviews.bringBack("new.md");
+    expect(await second.noteReviews.offer("new.md")).toMatchObject({ schedule: { due: "2024-02-20", stability: 2.3065, difficulty: 2.1181, reviewed: today } });
+    for (const undone of ["unsuspend", "suspend", "postpone"]) expect(await second.reviews.undo()).toEqual({ kind: "away", deed: undone });
+    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("new.md")).toBe(files["new.md"]);
+    // SR's answer leaves our keys, which do not count any more.
+    notes.files.set("due.md", due.replace("---\nbody", `${memory}---\nbody`));
+    second.noteReviews.changed("due.md");
+    const offer = await second.noteReviews.offer("due.md");
+    expect(offer).toMatchObject({ schedule: { interval: 4, ease: 270 } });
+    expect(offer).not.toHaveProperty("schedule.stability");
+    await second.settings.update({ noteAlgorithm: "sm2" });
+    await answer(second, "due.md", "hard");
+    expect(notes.text("due.md")).not.toContain("fsrs-");
+  });
+
   it("a buried note is hidden on this device until tomorrow, over restarts and renames, and comes back by undo or by hand", async () => {
     const device = new MemoryDevice();
     const notes = new MemoryNotes(files);

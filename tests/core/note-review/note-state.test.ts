@@ -50,6 +50,44 @@ describe("the state in the values of the app's cache", () => {
   });
 });
 
+describe("the memory of FSRS-6 in our keys", () => {
+  const memory = { "fsrs-stability": 4.25, "fsrs-difficulty": 5.5, "fsrs-interval": 4, "fsrs-reviewed": "2024-01-13" };
+  const known = { ...all, "sr-ease": 250, ...memory };
+  const memoryOf = (values: Readonly<Record<string, unknown>>) => {
+    const state = stateOf(values);
+    if (state.kind !== "scheduled") return state.kind;
+    const { stability, difficulty, reviewed } = state.schedule;
+    return stability === undefined ? null : [stability, difficulty, reviewed];
+  };
+
+  it.each([
+    ["as written", {}],
+    ["numbers in quotes", { "fsrs-stability": "4.25", "fsrs-interval": "4" }],
+    ["the day in another form", { "fsrs-reviewed": "13-01-2024" }],
+    ["postponed by hand or by the command", { "sr-due": "2024-03-01" }],
+    ["suspended", { "sr-due": "2424-01-17" }],
+  ])("counts: %s", (_name, more) => {
+    expect(memoryOf({ ...known, ...more })).toEqual([4.25, 5.5, "2024-01-13"]);
+  });
+
+  it.each([
+    ["one of the keys missing", { "fsrs-reviewed": undefined }],
+    ["an interval that something else wrote", { "sr-interval": 10 }],
+    ["an ease that something else wrote", { "sr-ease": 230 }],
+    ["a stability out of range", { "fsrs-stability": 0 }],
+    ["a difficulty out of range", { "fsrs-difficulty": 11 }],
+    ["a text for a number", { "fsrs-stability": "much" }],
+    ["no day", { "fsrs-reviewed": "yesterday" }],
+    ["a list", { "fsrs-difficulty": [5.5] }],
+  ])("does not count: %s; SR's values do", (_name, more) => {
+    expect(memoryOf({ ...known, ...more })).toBeNull();
+  });
+
+  it("alone does not make a schedule", () => {
+    expect(memoryOf(memory)).toBe("new");
+  });
+});
+
 describe("the state in a note's text", () => {
   it("ignores keys that only look like the three", () => {
     expect(readNoteState("---\nold:\n  sr-due: 2024-01-17\n  sr-interval: 1\n  sr-ease: 250\nSR-Due: 2024-01-17\n---\n")).toEqual({ kind: "new" });

@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isMap, isScalar, parseDocument, type Document } from "yaml";
 import { civilDay } from "../../../src/core/model/day";
-import type { Sm2Schedule } from "../../../src/core/model/schedule";
-import { readNoteState } from "../../../src/core/note-review/note-state";
+import { easeOfDifficulty } from "../../../src/core/scheduling/fsrs";
+import { readNoteState, type NoteSchedule } from "../../../src/core/note-review/note-state";
 import type { PropertyProblem } from "../../../src/core/note-review/properties";
 import { writeNoteState } from "../../../src/core/note-review/write-state";
 import { readFrontmatter } from "../../../src/core/text/tags/frontmatter";
 import { applyEdits, invert } from "../../../src/core/write/edit";
 import { anyProperties, noteWith } from "../../support/any-properties";
 
-const next: Sm2Schedule = { algorithm: "sm2", due: "2024-03-01", interval: 14, ease: 270 };
+const next: NoteSchedule = { algorithm: "sm2", due: "2024-03-01", interval: 14, ease: 270 };
 const ours = "sr-due: 2024-03-01\nsr-interval: 14\nsr-ease: 270\n";
 
-function written(text: string, schedule: Sm2Schedule | null = next): string | PropertyProblem {
+function written(text: string, schedule: NoteSchedule | null = next): string | PropertyProblem {
   const plan = writeNoteState(text, schedule);
   if (plan.kind === "problem") return plan.problem;
   const after = applyEdits(text, plan.edits);
@@ -60,6 +60,36 @@ describe("an answer changes the three keys alone", () => {
   });
 });
 
+const remembered: NoteSchedule = { ...next, ease: easeOfDifficulty(5.5), stability: 14.25, difficulty: 5.5, reviewed: "2024-02-16" };
+const memory = "fsrs-stability: 14.25\nfsrs-difficulty: 5.5\nfsrs-interval: 14\nfsrs-reviewed: 2024-02-16\n";
+const three = ours.replace("270", String(easeOfDifficulty(5.5)));
+
+describe("the memory of FSRS-6", () => {
+  it.each([
+    ["in a note without properties", "text", `---\n${three}${memory}---\ntext`],
+    ["after the three keys", `---\n${ours}x: 1\n---\n`, `---\n${three}${memory}x: 1\n---\n`],
+    ["in place", `---\nfsrs-reviewed: '2023-01-01' # last\nx: 1\nfsrs-interval: 3\n${ours}---\n`, `---\nfsrs-reviewed: '2024-02-16' # last\nx: 1\nfsrs-interval: 14\n${three}fsrs-stability: 14.25\nfsrs-difficulty: 5.5\n---\n`],
+    ["in JSON", '---\n{"a": 1}\n---\n', `---\n{"a": 1, "sr-due": "2024-03-01", "sr-interval": 14, "sr-ease": ${String(easeOfDifficulty(5.5))}, "fsrs-stability": 14.25, "fsrs-difficulty": 5.5, "fsrs-interval": 14, "fsrs-reviewed": "2024-02-16"}\n---\n`],
+  ])("is written %s", (_name, before, after) => {
+    expect(written(before, remembered)).toBe(after);
+    expect(readNoteState(after)).toEqual({ kind: "scheduled", schedule: remembered });
+    expect(written(after, remembered)).toBe(after);
+  });
+
+  it.each([
+    ["lines", `---\n${three}${memory}x: 1\n---\n`, `---\n${ours}x: 1\n---\n`],
+    ["lines before the others, with a comment", `---\nfsrs-stability: 1 # mine\nfsrs-interval: x\n${three}---\n`, `---\n# mine\n${ours}---\n`],
+    ["all entries in braces", "---\n{fsrs-stability: 1, fsrs-interval: 2}\n---\n", "---\n{sr-due: 2024-03-01, sr-interval: 14, sr-ease: 270}\n---\n"],
+    ["entries between others", "---\n{sr-due: 2024-01-01, fsrs-stability: 1, a: 1, fsrs-interval: 2}\n---\n", "---\n{sr-due: 2024-03-01, a: 1, sr-interval: 14, sr-ease: 270}\n---\n"],
+  ])("goes with an answer by SM-2: %s", (_name, before, after) => {
+    expect(written(before)).toBe(after);
+  });
+
+  it("goes with a reset", () => {
+    expect(written(`---\na: 1\n${three}${memory}---\n`, null)).toBe("---\na: 1\n---\n");
+  });
+});
+
 describe("a reset removes the three keys alone", () => {
   it.each([
     ["lines", "---\ntags: review\nsr-due: 2024-01-17\nsr-interval: 4\nsr-ease: 250\nb: 1\n---\nx", "---\ntags: review\nb: 1\n---\nx"],
@@ -81,6 +111,8 @@ describe("nothing is written where the properties are not certain", () => {
     ["a key twice", "---\na: 1\na: 2\n---\n", "twice"],
     ["a review key twice", "---\nsr-due: 2024-01-17\n\"sr-due\": 2024-01-18\n---\n", "twice"],
     ["a review key twice in braces", "---\n{sr-due: 2024-01-17, sr-due: x}\n---\n", "twice"],
+    ["a line with a tab after an empty value", "---\na:\n\t\n---\n", "invalid"],
+    ["a line with a tab after a block text", "---\na: |\n  x\n\t\n---\n", "invalid"],
     ["a tab before a key", "---\na: 1\n\tb: 2\n---\n", "invalid"],
     ["two colons", "---\ntitle: one: two\n---\n", "invalid"],
     ["an open quote", "---\ntitle: \"one\nb: 2\n---\n", "invalid"],
@@ -109,8 +141,10 @@ describe("nothing is written where the properties are not certain", () => {
 const day = fc.constantFrom("2024-01-17", "'2024-01-17'", '"17-01-2024"', "Wed Jan 17 2024", "2024-01-17T10:00:00", "");
 const amount = fc.constantFrom("4", "3.5", '"250"', "'0'", "36525", "");
 const behind = fc.constantFrom("", "", " # mine", "  ", "\t# a: b");
-const lines = fc.tuple(fc.constantFrom("", "", "'", '"'), fc.shuffledSubarray([0, 1, 2]), day, amount, amount, behind).map(([quote, which, due, interval, ease, end]) => {
-  const all = [`sr-due${quote}: ${due}`, `sr-interval${quote}: ${interval}`, `sr-ease${quote}: ${ease}`];
+const own = fc.oneof(fc.constant([]), fc.shuffledSubarray([3, 4, 5, 6]), fc.constant([3, 4, 5, 6]));
+const lines = fc.tuple(fc.constantFrom("", "", "'", '"'), fc.shuffledSubarray([0, 1, 2]), own, day, amount, amount, behind, fc.boolean()).map(([quote, three, memory, due, interval, ease, end, isMixed]) => {
+  const all = [`sr-due${quote}: ${due}`, `sr-interval${quote}: ${interval}`, `sr-ease${quote}: ${ease}`, `fsrs-stability${quote}: ${ease}`, `fsrs-difficulty${quote}: 5.5`, `fsrs-interval${quote}: ${interval}`, `fsrs-reviewed${quote}: ${due}`];
+  const which = isMixed ? [...memory, ...three] : [...three, ...memory];
   return which.map((at) => `${quote}${all[at] ?? ""}${end}\n`).join("");
 });
 const withKeys = fc.tuple(anyProperties, lines, fc.boolean()).map(([yaml, own, isFirst]) => {
@@ -118,7 +152,26 @@ const withKeys = fc.tuple(anyProperties, lines, fc.boolean()).map(([yaml, own, i
   const placed = own.replace(/^(?=.)/gm, indent);
   return /^\s*(?:#.*\n)?\s*\{/.test(yaml) ? yaml : isFirst ? placed + yaml : `${yaml}\n${placed}`.replace(/\n$/, "");
 });
-const schedule = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 19_000, max: 60_000 }).map(civilDay), interval: fc.nat(36_525), ease: fc.integer({ min: 130, max: 400 }) });
+const sm2 = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 19_000, max: 60_000 }).map(civilDay), interval: fc.nat(36_525), ease: fc.integer({ min: 130, max: 400 }) });
+const schedule: fc.Arbitrary<NoteSchedule> = fc.oneof(
+  sm2,
+  fc.tuple(sm2, fc.integer({ min: 10, max: 365_000_000 }), fc.integer({ min: 10_000, max: 100_000 }), fc.integer({ min: 10_000, max: 60_000 })).map(([plain, stability, difficulty, reviewed]) => ({
+    ...plain,
+    ease: easeOfDifficulty(difficulty / 10_000),
+    stability: stability / 10_000,
+    difficulty: difficulty / 10_000,
+    reviewed: civilDay(reviewed),
+  })),
+);
+/** As the YAML parser must find them. */
+const valuesOf = ({ due, interval, ease, stability, difficulty, reviewed }: NoteSchedule) => ({
+  "sr-due": due,
+  "sr-interval": interval,
+  "sr-ease": ease,
+  ...(stability !== undefined && { "fsrs-stability": stability, "fsrs-difficulty": difficulty, "fsrs-interval": interval, "fsrs-reviewed": reviewed }),
+});
+const ourKeys = /^(?:sr-(?:due|interval|ease)|fsrs-(?:stability|difficulty|interval|reviewed))$/;
+const others = (properties: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(properties).filter(([key]) => !ourKeys.test(key)));
 const bodies = fc.constantFrom("", "text\n", "\n---\nsr-due: 2020-01-01\n---\n", "# a\n\n#review\n");
 
 describe("laws over any properties", () => {
@@ -138,13 +191,12 @@ describe("laws over any properties", () => {
         if (before === null) return;
         expect(withoutKeys(after)).toBe(withoutKeys(text));
         const now = parsed(after);
-        expect(now).toEqual({ ...before, "sr-due": wanted.due, "sr-interval": wanted.interval, "sr-ease": wanted.ease });
-        expect(Object.keys(now ?? {}).filter((key) => key in before)).toEqual(Object.keys(before));
+        expect(now).toEqual({ ...others(before), ...valuesOf(wanted) });
+        expect(Object.keys(now ?? {}).filter((key) => key in before)).toEqual(Object.keys(before).filter((key) => now !== null && key in now));
         expect(readNoteState(after)).toEqual({ kind: "scheduled", schedule: wanted });
         const reset = writeNoteState(after, null);
         if (reset.kind === "problem") return;
-        const without = Object.fromEntries(Object.entries(before).filter(([key]) => !key.startsWith("sr-")));
-        expect(parsed(applyEdits(after, reset.edits)) ?? {}).toEqual(without);
+        expect(parsed(applyEdits(after, reset.edits)) ?? {}).toEqual(others(before));
       }),
       { numRuns: 2500 },
     );
@@ -170,14 +222,14 @@ describe("laws over any properties", () => {
 
   it("any text at all is written safely or not at all", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("---\n", "sr-due: 2024-01-17\n", "sr-ease: 1", "\n", " ", "\t", "- ", "a: ", "{", "}", "[", "]", '"', "'", "|", ">", "#", "& x", "*a", "...", ": ", ",", "?", "\r\n", "é"), { maxLength: 30 }), schedule, (parts, wanted) => {
+      fc.property(fc.array(fc.constantFrom("---\n", "sr-due: 2024-01-17\n", "sr-ease: 1", "fsrs-interval: 4\n", "\n", " ", "\t", "- ", "a: ", "{", "}", "[", "]", '"', "'", "|", ">", "#", "& x", "*a", "...", ": ", ",", "?", "\r\n", "é"), { maxLength: 30 }), schedule, (parts, wanted) => {
         const text = `---\n${parts.join("")}\n---\nbody`;
         const plan = writeNoteState(text, wanted);
         if (plan.kind === "problem") return;
         const after = applyEdits(text, plan.edits);
         expect(applyEdits(after, invert(text, plan.edits))).toBe(text);
         const before = parsed(text);
-        if (before !== null) expect(parsed(after)).toEqual({ ...before, "sr-due": wanted.due, "sr-interval": wanted.interval, "sr-ease": wanted.ease });
+        if (before !== null) expect(parsed(after)).toEqual({ ...others(before), ...valuesOf(wanted) });
       }),
       { numRuns: 3000 },
     );
@@ -211,7 +263,7 @@ function withoutKeys(text: string): string {
   if (found === null || !isMap(contents)) return text;
   let rest = text;
   for (const { key, value } of [...contents.items].reverse()) {
-    if (!isScalar(key) || !/^sr-(?:due|interval|ease)$/.test(String(key.value))) continue;
+    if (!isScalar(key) || !ourKeys.test(String(key.value))) continue;
     const start = found.from + key.range![0];
     const end = found.from + (isScalar(value) && value.range![1] > value.range![0] ? value.range![1] : key.range![1]);
     rest = `${rest.slice(0, start)}\u0001${rest.slice(end).replace(/^[ \t]*:[ \t]*/, "")}`;

@@ -137,9 +137,16 @@ describe("SR's data.json", () => {
       flashcardCardOrder: "NewFirstSequential",
       showIntervalInReviewButtons: false,
       tagsToReview: ["#review"],
+      openRandomNote: true,
+      autoNextNote: true,
+      maxLinkFactor: 0.5,
+      maxNDaysNotesReviewQueue: 365,
     };
     const expected = {
       ...defaultSettings,
+      noteOrder: "random",
+      openNextNote: true,
+      linkFactor: 0.5,
       deckTags: ["cards", "learn/words"],
       ignoredTags: ["draft"],
       folderDecks: true,
@@ -182,6 +189,11 @@ describe("SR's data.json", () => {
     const { settings, problems } = readSettingsReport({ settings: { flashcardTags: ["#f"], ...found } });
     expect(settings).toMatchObject(expected);
     expect(problems.map(({ key }) => key)).toEqual(wrong);
+  });
+
+  it("SR's order of notes without chance is by importance", () => {
+    expect(readSettings({ settings: { flashcardTags: ["#f"], openRandomNote: false } }).noteOrder).toBe("importance");
+    expect(readSettings({ settings: { flashcardTags: ["#f"] } })).toMatchObject({ noteOrder: "due", linkFactor: 0 });
   });
 
   it("reports unusable values", () => {
