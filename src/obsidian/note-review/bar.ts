@@ -5,6 +5,7 @@ import { strings } from "../../i18n";
 import { iconButton } from "../ui/button";
 import { focusView } from "../ui/focus-view";
 import { formatDay } from "../ui/format";
+import { keepInSight } from "../ui/keep-in-sight";
 import type { Services } from "../ui/services";
 import { answerNote, drawAnswers } from "./answers";
 import { reviewNote } from "./dialog";
@@ -167,12 +168,10 @@ class NoteBar {
     return menu;
   }
 
-  /** Changes the height above the text, and scrolls by as much, as far as that is possible. */
+  /** Text below the bar stays where it is on the screen. */
   #keepText(change: () => void): void {
-    if (this.side === "bottom") return change();
     const text = this.#view.contentEl.querySelector(this.#view.getMode() === "source" ? ".cm-scroller" : ".markdown-preview-view");
-    const before = text?.getBoundingClientRect().top ?? 0;
-    change();
-    if (text !== null && text.scrollTop > 0) text.scrollTop += text.getBoundingClientRect().top - before;
+    if (this.side === "bottom" || text === null) change();
+    else keepInSight(text, change);
   }
 }

@@ -1,4 +1,5 @@
 import { BasesView, type BasesEntry, type Plugin, type QueryController } from "obsidian";
+import { inQueueOrder } from "../../core/note-review/list-order";
 import { standingOf } from "../../core/note-review/note-queue";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
@@ -59,7 +60,7 @@ function createView(services: Services): (controller: QueryController, el: HTMLE
       for (const group of groupedData) {
         if (room <= 0) break;
         if (group.hasKey()) el.createEl("h4", { text: String(group.key ?? ""), attr: { dir: "auto" } });
-        const entries = this.config.getSort().length > 0 ? group.entries : inOrder(services, group.entries);
+        const entries = this.config.getSort().length > 0 ? group.entries : inQueueOrder(group.entries, ({ file }) => file.path, (path) => services.noteReviews.find(path), services.noteReviews.today());
         drawTable(el, services, entries.slice(0, room));
         room -= entries.length;
       }
@@ -74,18 +75,6 @@ function createView(services: Services): (controller: QueryController, el: HTMLE
     }
   }
   return (controller, el) => new ReviewQueueView(controller, el);
-}
-
-/** Without a sort order of the base: as the queue has them, then later ones by day, then the rest by path. */
-function inOrder({ noteReviews }: Services, entries: readonly BasesEntry[]): readonly BasesEntry[] {
-  const rank = ({ file: { path } }: BasesEntry): string => {
-    const note = noteReviews.find(path);
-    const standing = note === null ? "none" : standingOf(note, noteReviews.today());
-    const due = note?.state.kind === "scheduled" ? note.state.schedule.due : "";
-    return `${String(["due", "new", "later"].indexOf(standing) + 1 || 9)} ${due} ${path}`;
-  };
-  const ranked = entries.map((entry) => [rank(entry), entry] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  return ranked.map(([, entry]) => entry);
 }
 
 function drawTable(el: HTMLElement, services: Services, entries: readonly BasesEntry[]): void {
