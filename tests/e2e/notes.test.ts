@@ -194,7 +194,169 @@ describe("notes in review", () => {
   });
 });
 
+const bar = (page: Page) => page.locator(".workspace-leaf.mod-active .inline-recall-note-bar");
+const barText = async (page: Page) => (await bar(page).innerText()).replace(/\s+/g, " ").trim();
+/** Runs in the page: opens a note, in a mode of its view. */
+const show = (page: Page, link: string, mode: "source" | "preview", source = false) =>
+  page.evaluate(
+    async ([link, mode, source]) => {
+      interface Leaf {
+        setViewState(state: unknown): Promise<void>;
+      }
+      const { workspace } = (window as unknown as { workbench: { app: { workspace: { openLinkText(link: string, from: string): Promise<void>; getMostRecentLeaf(): Leaf } } } }).workbench.app;
+      await workspace.openLinkText(link, "");
+      await workspace.getMostRecentLeaf().setViewState({ type: "markdown", state: { file: `${link}.md`, mode, source }, active: true });
+    },
+    [link, mode, source] as const,
+  );
+
+describe("the bar of a note to review", () => {
+  it.each([
+    { name: "Live Preview", mode: "source", source: false },
+    { name: "source mode", mode: "source", source: true },
+    { name: "reading view", mode: "preview", source: false },
+  ] as const)("answers in $name, hides, offers the next note, and comes back with undo", async ({ mode, source }) => {
+    const page = await start(notes);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await show(page, "On forgetting", mode, source);
+    await expect.poll(() => barText(page)).toBe("Due 2 days ago Again Today Hard 2 days Good 14 days Easy 23 days");
+    await bar(page).getByRole("button", { name: "Good 14 days" }).click();
+    await expect.poll(() => bar(page).count()).toBe(0);
+    await page.locator(".notice").getByText('Good. "On forgetting" is due on March 15, 2026.').waitFor();
+    await bench.save();
+    await expect.poll(() => bench.read("On forgetting.md")).toBe(due.replace(keys("2026-02-27", 4, 270), keys("2026-03-15", 14, 270)));
+    await page.locator(".notice button").click();
+    await expect.poll(() => page.locator(".workspace-leaf.mod-active .view-header-title").innerText()).toBe("Older");
+    await expect.poll(() => barText(page)).toMatch(/^Due on January 1, 2026 Again/);
+    await bench.command("Undo last answer");
+    await bench.notice();
+    await expect.poll(() => bench.read("On forgetting.md")).toBe(due);
+    await show(page, "On forgetting", mode, source);
+    await expect.poll(() => barText(page)).toMatch(/^Due 2 days ago Again/);
+  });
+
+  it("is in notes that are due or new only, on the side of the setting, and goes with the tag", async () => {
+    const page = await start(notes, { settings: { noteBar: "top" } });
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    for (const [link, text] of [["New", /^New Again Today Hard 1 day Good 3 days Easy 4 days$/], ["Older", /^Due on January/]] as const) {
+      await show(page, link, "source");
+      await expect.poll(() => barText(page)).toMatch(text);
+    }
+    expect(await bar(page).evaluate((el) => el.nextElementSibling?.className)).toContain("view-content");
+    for (const link of ["Later", "Cards"]) {
+      await show(page, link, "source");
+      await expect.poll(() => bar(page).count()).toBe(0);
+    }
+    await show(page, "New", "source");
+    await bar(page).waitFor();
+    await bench.writeAndTell("New.md", "A new note\n");
+    await expect.poll(() => bar(page).count()).toBe(0);
+  });
+
+  it("refuses an answer when the note has changed, and shows the new intervals", async () => {
+    const page = await start(notes);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await show(page, "On forgetting", "source");
+    await expect.poll(() => barText(page)).toContain("Good 14 days");
+    // The note is read when the button is pressed: the page has not been told of this change.
+    await page.evaluate(() => {
+      const { vault } = (window as unknown as { workbench: { app: { vault: { read(file: unknown): Promise<string>; cachedRead(file: unknown): Promise<string> } } } }).workbench.app;
+      const { read, cachedRead } = vault;
+      const other = (text: string) => text.replace("sr-interval: 4", "sr-interval: 8");
+      vault.read = async (file) => other(await read.call(vault, file));
+      vault.cachedRead = async (file) => other(await cachedRead.call(vault, file));
+    });
+    await bar(page).getByRole("button", { name: "Good" }).click();
+    expect(await bench.notice()).toBe("The schedule of this note has changed. Nothing was written; choose again.");
+    await expect.poll(() => barText(page)).toContain("Good 24 days");
+    expect(bench.read("On forgetting.md")).toBe(due);
+  });
+
+  it("hides by its menu until the note is opened again, and after Again", async () => {
+    const page = await start(notes);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    await show(page, "Older", "source");
+    await bar(page).getByLabel("More").click();
+    expect(await page.locator(".menu .menu-item-title").allInnerTexts()).toEqual(["Show what is written", "Open next note to review", "Reset to new", "Postpone this note", "Bury this note until tomorrow", "Suspend this note", "Remove this note from review", "Hide until this note is opened again"]);
+    await page.locator(".menu").getByText("Hide until").click();
+    await expect.poll(() => bar(page).count()).toBe(0);
+    await show(page, "Cards", "source");
+    await show(page, "Older", "source");
+    await bar(page).getByRole("button", { name: "Again" }).click();
+    await page.locator(".notice").waitFor();
+    await expect.poll(() => bar(page).count()).toBe(0);
+    await show(page, "Cards", "source");
+    await show(page, "Older", "source");
+    await expect.poll(() => barText(page)).toMatch(/^Due today Again/);
+  });
+
+  it.each(["top", "bottom"])("at the %s leaves the text where it is when it goes", async (noteBar) => {
+    const long = `${due}${Array.from({ length: 200 }, (_, n) => `Paragraph ${String(n)} of the note.\n`).join("\n")}`;
+    const page = await start({ "Long.md": long }, { settings: { noteBar } });
+    await expect.poll(() => rows(page)).toEqual(["#review 1 0"]);
+    await show(page, "Long", "source");
+    await bar(page).getByRole("button", { name: "Good" }).waitFor();
+    const line = page.locator(".cm-line").getByText("Paragraph 40 of", { exact: false });
+    await page.locator(".workspace-leaf.mod-active .cm-scroller").evaluate((el) => (el.scrollTop = 1500));
+    await expect.poll(() => line.count()).toBe(1);
+    const before = (await line.boundingBox())?.y;
+    await bar(page).getByLabel("More").click();
+    await page.locator(".menu").getByText("Hide until").click();
+    await expect.poll(() => bar(page).count()).toBe(0);
+    expect((await line.boundingBox())?.y).toBe(before);
+  });
+
+  it("costs no read in notes that are not in review or later", async () => {
+    const page = await start(notes);
+    await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
+    const offers = () =>
+      page.evaluate(() => (window as unknown as { counted: number }).counted);
+    await page.evaluate(() => {
+      const { vault } = (window as unknown as { counted: number; workbench: { app: { vault: { read(file: unknown): Promise<string>; cachedRead(file: unknown): Promise<string> } } } }).workbench.app;
+      const { cachedRead } = vault;
+      const seen = window as unknown as { counted: number };
+      seen.counted = 0;
+      vault.cachedRead = (file) => {
+        if (/^(?:Later|Plain|On forgetting)/.test((file as { path: string }).path)) seen.counted++;
+        return cachedRead.call(vault, file);
+      };
+    });
+    for (const link of ["Later", "Cards", "Later"]) await show(page, link, "source");
+    const without = await offers();
+    await show(page, "On forgetting", "source");
+    await bar(page).getByRole("button", { name: "Good" }).waitFor();
+    expect({ without, with: await offers() }).toEqual({ without: 0, with: 1 });
+  });
+
+  it.each([{ name: "phone", phone: true }, { name: "narrow pane", context: { viewport: { width: 560, height: 700 } } }])("fits a $name", async ({ name: _, ...more }) => {
+    const page = await start(notes, more);
+    await show(page, "On forgetting", "source");
+    await bar(page).getByRole("button", { name: "Good" }).waitFor();
+    const boxes = await bar(page).locator("button").evaluateAll((all) => all.map((el) => el.getBoundingClientRect()).map(({ width, height }) => Math.min(Math.round(width), Math.round(height))));
+    expect(boxes.length).toBe(5);
+    if ("phone" in more) expect(Math.min(...boxes)).toBeGreaterThanOrEqual(44);
+    expect(await bar(page).evaluate((el) => [el, ...el.querySelectorAll("button, span")].every((one) => one.scrollWidth <= one.clientWidth + 1 || one.clientWidth === 0))).toBe(true);
+    await bar(page).getByRole("button", { name: "Hard" }).click();
+    await expect.poll(() => bench.read("On forgetting.md")).toContain(keys("2026-03-03", 2, 250));
+  });
+});
+
 const shots = process.env["NOTE_SHOTS"];
+describe.runIf(shots !== undefined)("screenshots of the bar", () => {
+  it.each([
+    { name: "light" },
+    { name: "dark", dark: true },
+    { name: "top", settings: { noteBar: "top" } },
+    { name: "phone", phone: true },
+    { name: "narrow", context: { viewport: { width: 900, height: 700 } } },
+    { name: "zoom", context: { viewport: { width: 860, height: 410 }, deviceScaleFactor: 2 } },
+  ])("$name", async ({ name, ...more }) => {
+    const page = await start(notes, more);
+    await show(page, "On forgetting", name === "dark" ? "preview" : "source");
+    await bar(page).getByRole("button", { name: "Good" }).waitFor();
+    await page.screenshot({ path: `${shots!}/bar-${name}.png` });
+  });
+});
 describe.runIf(shots !== undefined)("screenshots", () => {
   it.each([{ name: "light" }, { name: "dark", dark: true }, { name: "phone", phone: true }])("$name", async ({ name, ...more }) => {
     const page = await start(notes, more);

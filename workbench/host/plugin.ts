@@ -1,5 +1,6 @@
 import type { Extension } from "@codemirror/state";
 import type {
+  BasesViewRegistration,
   CliFlags,
   CliHandler,
   Command,
@@ -73,6 +74,13 @@ export abstract class Plugin extends Component {
     const { viewRegistry } = this.app.workspace;
     viewRegistry.registerView(type, viewCreator);
     this.register(() => viewRegistry.unregisterView(type));
+  }
+
+  registerBasesView(viewId: string, registration: BasesViewRegistration): boolean {
+    const { basesViews } = this.app.workspace.viewRegistry;
+    basesViews.set(viewId, registration);
+    this.register(() => basesViews.delete(viewId));
+    return true;
   }
 
   registerExtensions(extensions: string[], viewType: string): void {

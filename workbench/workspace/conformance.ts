@@ -23,6 +23,12 @@ interface Lacking {
   previewRenderer: Missing<typeof Obsidian.MarkdownPreviewRenderer, typeof Ours.MarkdownPreviewRenderer>;
   renderChild: Missing<Obsidian.MarkdownRenderChild, Ours.MarkdownRenderChild>;
   editorSuggest: Missing<Obsidian.EditorSuggest<unknown>, Ours.EditorSuggest<unknown>>;
+  basesView: Missing<Obsidian.BasesView, Ours.BasesView>;
+  basesConfig: Missing<Obsidian.BasesViewConfig, Ours.BasesViewConfig>;
+  basesEntry: Missing<Obsidian.BasesEntry, Ours.BasesEntry>;
+  basesGroup: Missing<Obsidian.BasesEntryGroup, Ours.BasesEntryGroup>;
+  basesResult: Missing<Obsidian.BasesQueryResult, Ours.BasesQueryResult>;
+  queryController: Missing<Obsidian.QueryController, Ours.QueryController>;
   editor: Missing<Obsidian.Editor, Ours.CmEditor>;
 }
 

@@ -1,4 +1,5 @@
 /** The workspace's exports in the obsidian module, and the app's frame. */
+export { BasesEntry, BasesEntryGroup, BasesQueryResult, BasesView, BasesViewConfig, QueryController } from "./bases";
 export { CmEditor, Editor, type MarkdownFileInfo } from "./editor";
 export { editorEditorField, editorInfoField, editorLivePreviewField, editorViewField, livePreviewState } from "./editor-fields";
 export { EditorSuggest } from "./editor-suggest";

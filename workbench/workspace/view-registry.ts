@@ -1,3 +1,4 @@
+import type { BasesViewRegistration } from "obsidian";
 import { Events } from "../host/events";
 import type { LeafState, WorkspaceLeaf } from "./leaf";
 import { DeferredView, EmptyView, type View } from "./view";
@@ -7,6 +8,8 @@ export type ViewCreator = (leaf: WorkspaceLeaf) => View;
 /** Maps types to views, and file extensions to types. */
 export class ViewRegistry extends Events {
   private readonly creators = new Map<string, ViewCreator>([["empty", (leaf) => new EmptyView(leaf)]]);
+  /** Views of bases that plugins registered, by type. */
+  readonly basesViews = new Map<string, BasesViewRegistration>();
   private readonly types = new Map<string, string>();
 
   /** Throws when the type is taken, as the app does. */

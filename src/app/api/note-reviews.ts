@@ -1,6 +1,7 @@
 import type { CivilDay } from "../../core/model/day";
 import type { FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
+import type { NoNotePart, NotePart } from "../../core/note-review/extract";
 import type { NoteKey, NoteSchedule } from "../../core/note-review/note-state";
 import type { NotePreview } from "../../core/note-review/preview-note";
 import type { PropertyProblem } from "../../core/note-review/properties";
@@ -33,6 +34,18 @@ export type NoteWritten =
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "failed"; readonly message: string };
 
+/** Reading a long note in parts: its reading place, and new notes from parts of it. Writes are undone by the editor's undo in an open note. */
+export interface IncrementalReading {
+  /** Remembers a line (0-based) as the reading place. Refused as "nowhere" when neither it nor a line above can be marked. */
+  readTo(path: string, line: number): Promise<NoteWritten | { readonly kind: "nowhere" }>;
+  /** What a part of an open note's text becomes. */
+  extract(path: string, text: string, from: number, to: number): NotePart | NoNotePart;
+  /** The text of the new note; `link`: to its source. */
+  noteOf(extract: NotePart, link: string): string;
+  /** Adds the link to the new note after the part in the source. */
+  link(path: string, extract: NotePart, link: string): Promise<NoteWritten>;
+}
+
 /** The notes of the vault that are reviewed as a whole, and answers to them. Lists and counts come from memory, without reading notes. */
 export interface NoteReviews {
   /** Whether the vault has such notes. */
@@ -50,6 +63,8 @@ export interface NoteReviews {
   next(tag?: string, without?: string | null): string | null;
   /** Reads the note, and says what each answer would write. */
   offer(path: string): Promise<NoteOffer>;
+  /** The same for a text of the note, such as that of an editor. */
+  offerIn(path: string, text: string): NoteOffer;
   /** Writes an answer of the offer to the note, or resets it to new. Resolves when it is written, or not: then it is kept among `Reviews.pending`. */
   answer(offer: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten>;
   /** Makes a scheduled note due on a later day; interval and ease stay. Throws a RangeError for a day not after today, or past 2299. */
@@ -66,6 +81,8 @@ export interface NoteReviews {
   add(path: string): Promise<NoteWritten>;
   /** Removes the review tags from the note; its schedule stays, for when it is added again. */
   remove(path: string): Promise<NoteWritten>;
+  /** Reading notes in parts. */
+  readonly reading: IncrementalReading;
   /** The study day that counts are for. */
   today(): CivilDay;
   /** Called after any change of counts; coalesced. */

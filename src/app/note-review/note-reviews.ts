@@ -25,11 +25,12 @@ import type { GradeQueue } from "../writes/grade-queue";
 import type { GradeRecord } from "../writes/journal";
 import type { NoteWriter } from "../writes/note-writer";
 import { keepAnsweredNotes, readAnsweredNotes } from "./answered-notes";
+import { createIncrementalReading } from "./incremental-reading";
 import { createNoteList } from "./note-list";
 
 export interface NoteReviewsParts {
   readonly notes: Notes;
-  readonly library: Pick<CardIndex, "today" | "subscribe" | "heard">;
+  readonly library: Pick<CardIndex, "today" | "subscribe" | "heard" | "parse">;
   readonly settings: () => Settings;
   readonly device: DeviceStore;
   readonly writer: NoteWriter;
@@ -50,6 +51,11 @@ export interface NotesInReview extends NoteReviews, NoteReviewEvents {
 }
 
 const buriedNotes = "buried-notes";
+
+/** The note's text and schedule, with answers that are not in it yet; or why there is none. */
+type NoteRead =
+  | Extract<NoteOffer, { readonly kind: "failed" | "problem" | "unreadable" }>
+  | { readonly kind: "known"; readonly text: string; readonly schedule: NoteSchedule | null };
 
 /** Reviews of whole notes over the writer and the queue of the cards' answers, so that their order, undo and restart are the same. */
 export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
@@ -140,8 +146,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     changed();
   }
 
-  /** The note's text and schedule, with answers that are not in it yet; or why there is none. */
-  async function read(path: string): Promise<Extract<NoteOffer, { readonly kind: "failed" | "problem" | "unreadable" }> | { readonly kind: "known"; readonly text: string; readonly schedule: NoteSchedule | null }> {
+  async function read(path: string): Promise<NoteRead> {
     let text: string;
     try {
       // The host may return an old text shortly after a write.
@@ -149,6 +154,10 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     } catch (error) {
       return { path, kind: "failed", message: messageOf(error) };
     }
+    return readIn(path, text);
+  }
+
+  function readIn(path: string, text: string): NoteRead {
     const state = readNoteState(text);
     if (state.kind === "problem") return { path, ...state };
     const latest = pending.latest(path);
@@ -157,8 +166,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return { kind: "known", text, schedule: written !== null && "ease" in written ? written : null };
   }
 
-  async function offer(path: string): Promise<NoteOffer> {
-    const now = await read(path);
+  function offerOf(path: string, now: NoteRead): NoteOffer {
     if (now.kind !== "known") return now;
     const { text, schedule } = now;
     if (isSuspended(schedule)) return { path, kind: "suspended", schedule: awake(schedule) };
@@ -267,7 +275,9 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       return counted().held;
     },
     next,
-    offer,
+    offer: async (path) => offerOf(path, await read(path)),
+    reading: createIncrementalReading(parts),
+    offerIn: (path, text) => offerOf(path, readIn(path, text)),
     answer,
     postpone,
     suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase) as NoteSchedule),

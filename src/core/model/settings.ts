@@ -220,6 +220,10 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly linkFactor: number;
   /** Whether an answer to a note opens the next one. */
   readonly openNextNote: boolean;
+  /** Where a note that is to be reviewed shows its answers. */
+  readonly noteBar: "off" | "top" | "bottom";
+  /** Whether the status bar counts due notes. */
+  readonly noteStatusBar: boolean;
   /** Whether the editor suggests card formats after a deck tag, and Enter continues an answer. */
   readonly typingHelp: boolean;
   /** Unknown keys, as read; written back unchanged. */
@@ -293,6 +297,8 @@ export const defaultSettings: Settings = {
   notesPerDay: null,
   linkFactor: 0,
   openNextNote: false,
+  noteBar: "bottom",
+  noteStatusBar: true,
   typingHelp: true,
   unknown: {},
 };

@@ -202,6 +202,8 @@ const table = {
   notesPerDay: limit,
   linkFactor: number("maxLinkFactor", 0, 1, 100),
   openNextNote: flag("autoNextNote"),
+  noteBar: choice("off", "top", "bottom"),
+  noteStatusBar: flag(),
   logFolder: folder,
   repairMixed: flag(),
   cardMarks: flag(),

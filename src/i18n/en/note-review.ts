@@ -62,5 +62,47 @@ export const noteReview = {
   wasReset: (title: string) => `"${title}" is new again.`,
   added: (title: string) => `"${title}" is in review now.`,
   removed: (title: string) => `"${title}" is no longer in review. Its schedule stays in its properties.`,
+  /** A view of a base. */
+  base: {
+    name: "Review queue",
+    columns: { note: "Note", due: "Due", state: "State", cards: "Cards", act: "Review" },
+    states: { due: "Due", new: "New", later: "Later", unreadable: "Unreadable", suspended: "Suspended", buried: "Buried", none: "Not in review" },
+    cards: (due: number, fresh: number, total: number) =>
+      [...(due > 0 ? [`${common.count(due)} due`] : []), ...(fresh > 0 ? [`${common.count(fresh)} new`] : []), `${common.count(total)} in total`].join(", "),
+    review: "Review",
+    add: "Add",
+    more: (count: number) => `Show ${common.notes(count)} more`,
+    none: "No notes in this base.",
+  },
+  /** Reading a note in parts. */
+  reading: {
+    readTo: "Read to here",
+    isReadTo: "The review of this note will open here.",
+    nowhere: "There is no heading or paragraph here, or above, that can be marked.",
+    extract: "Extract selection into a new note for review",
+    extracted: (title: string) => `"${title}" is a new note in review.`,
+    notLinked: (title: string, why: string) => `"${title}" is a new note in review, but no link to it was added. ${why}`,
+    untitled: "Extract",
+    refused: {
+      empty: "Select the text to extract.",
+      cards: "The selection contains cards, which would lose their schedules. Select text without cards.",
+      properties: "The selection contains properties. Select text below them.",
+      cell: "Leave the table first, then select text to extract.",
+    },
+  },
+  /** In the status bar. */
+  status: (count: number) => `${common.notes(count)} due`,
+  /** In the editor's menu. */
+  menu: { answers: "Answer this note", answer: (grade: string, interval: string) => `${grade}: ${interval}` },
+  /** In a note that is to be reviewed. */
+  bar: {
+    name: "Review of this note",
+    new: "New",
+    due: (day: string) => `Due ${day}`,
+    more: "More",
+    show: "Show what is written",
+    hide: "Hide until this note is opened again",
+    changed: "The schedule of this note has changed. Nothing was written; choose again.",
+  },
   refusedTag: "The tags of this note cannot be changed safely. Change them by hand.",
 };

@@ -6,9 +6,9 @@ export function openNoteAt(app: App, path: string, line: number): Promise<void> 
   return openNote(app, path, "tab", { line });
 }
 
-/** Shows a note: in its tab if it has one, else in place of what is shown. Tells the user if it no longer exists. */
-export function openNoteHere(app: App, path: string): Promise<void> {
-  return openNote(app, path, false);
+/** Shows a note, at a 0-based line if given: in its tab if it has one, else in place of what is shown. Tells the user if it no longer exists. */
+export function openNoteHere(app: App, path: string, line?: number): Promise<void> {
+  return openNote(app, path, false, line === undefined ? undefined : { line });
 }
 
 /** `otherwise`: where a note without a tab opens. */

@@ -1,16 +1,16 @@
-import { Modal, Notice, Platform } from "obsidian";
+import { Modal } from "obsidian";
 import type { NoteOffer } from "../../app/api/note-reviews";
 import { standingOf } from "../../core/note-review/note-queue";
 import { titleOf } from "../../core/text/syntax/vault-path";
-import { grades, type Grade } from "../../core/scheduling/scheduler";
+import type { Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { formatDay, formatInterval } from "../ui/format";
 import { isTyping } from "../ui/keys";
 import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
+import { answerNote, drawAnswers } from "./answers";
 import { putAwayRows } from "./put-away";
-import { failureOf, openNext } from "./words";
 
 const words = strings.noteReview;
 
@@ -62,22 +62,16 @@ class NoteReviewDialog extends Modal {
     const fresh = first === undefined ? words.standing.new : words.standing.linked(percent(first.ease), first.links);
     const standing = schedule === null ? fresh : words.standing.due(formatDay(schedule.due, noteReviews.today()), formatInterval(schedule.interval), percent(schedule.ease));
     el.createEl("p", { cls: "inline-recall-muted", text: standing });
-    const row = el.createDiv({ cls: "inline-recall-grades", attr: { role: "group" } });
+    const buttons = drawAnswers(el, outcomes, noteReviews.today(), true, (grade) => void this.#answer(grade));
     const writes = el.createEl("p", { cls: "inline-recall-muted", attr: { id: "inline-recall-note-writes" } });
     const describe = (grade: Grade): void => {
       const { due, interval, ease, stability, difficulty } = outcomes[grade];
       writes.setText(words.writes(due, interval, ease, stability, difficulty));
     };
-    for (const [at, grade] of grades.entries()) {
-      const button = row.createEl("button", { cls: `inline-recall-grade mod-${grade}`, attr: { type: "button", "aria-describedby": writes.id } });
-      const label = button.createSpan("inline-recall-label");
-      label.createSpan({ text: strings.review.grades[grade] });
-      if (!Platform.isMobile) label.createEl("kbd", { cls: "inline-recall-key", text: String(at + 1), attr: { "aria-hidden": "true" } });
-      const { due, interval } = outcomes[grade];
-      button.createSpan({ cls: "inline-recall-interval", text: due <= noteReviews.today() ? strings.common.todayName : formatInterval(interval) });
+    for (const [at, [grade, button]] of [...buttons].entries()) {
+      button.setAttr("aria-describedby", writes.id);
       button.addEventListener("focus", () => describe(grade));
       button.addEventListener("mouseenter", () => describe(grade));
-      button.addEventListener("click", () => void this.#answer(grade));
       this.scope.register([], String(at + 1), (event) => {
         if (isTyping(event) || event.repeat) return undefined;
         void this.#answer(grade);
@@ -91,14 +85,6 @@ class NoteReviewDialog extends Modal {
 
   async #answer(grade: Grade | "reset"): Promise<void> {
     this.close();
-    const { noteReviews, settings } = this.#services;
-    const offer = this.#offer;
-    const { path } = offer;
-    const why = failureOf(await noteReviews.answer(offer, grade));
-    const title = titleOf(path);
-    if (why !== null) new Notice(words.kept(why));
-    else if (grade === "reset" || offer.kind !== "answers") new Notice(words.wasReset(title));
-    else new Notice(words.answered(strings.review.grades[grade], title, formatDay(offer.outcomes[grade].due, noteReviews.today())));
-    if (why === null && grade !== "reset" && settings.current.openNextNote) openNext(this.#services, "", path);
+    await answerNote(this.#services, this.#offer, grade);
   }
 }

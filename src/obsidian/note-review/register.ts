@@ -2,9 +2,13 @@ import { TFile, type Plugin, type TAbstractFile } from "obsidian";
 import type { NoteReviewEvents } from "../../app/api/note-reviews";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
+import { addAnswers } from "./answers";
+import { registerNoteBars } from "./bar";
 import { reviewNote } from "./dialog";
 import { NotesAway, putAwayRows } from "./put-away";
-import { openNext, setInReview } from "./words";
+import { registerQueueView } from "./queue-view";
+import { registerReadingPlaces } from "./reading";
+import { isToReview, openNext, setInReview } from "./words";
 
 const words = strings.noteReview.commands;
 const reviewIcon = "file-check";
@@ -59,6 +63,17 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
       }
     }),
   );
+  plugin.registerEvent(
+    app.workspace.on("editor-menu", (menu, editor, { file }) => {
+      for (const { name, icon, fits, act } of rows) {
+        if (file !== null && fits(file)) menu.addItem((row) => row.setTitle(name).setIcon(icon).setSection("action").onClick(() => void act(file.path)));
+      }
+      if (file !== null && isToReview(services, file.path)) addAnswers(menu, services, noteReviews.offerIn(file.path, editor.getValue()));
+    }),
+  );
+  registerNoteBars(plugin, services);
+  registerQueueView(plugin, services);
+  registerReadingPlaces(plugin, services);
 }
 
 /** Keeps the list of notes in review current. */

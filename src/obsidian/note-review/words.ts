@@ -1,5 +1,7 @@
-import { Notice } from "obsidian";
+import { Notice, resolveSubpath, type App } from "obsidian";
 import type { NoteWritten } from "../../app/api/note-reviews";
+import { standingOf } from "../../core/note-review/note-queue";
+import { readingPlaceKey } from "../../core/note-review/reading-place";
 import { strings } from "../../i18n";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import { openNoteHere } from "../host/open-note";
@@ -13,6 +15,12 @@ export function failureOf(written: NoteWritten): string | null {
   return written.kind === "refused" ? strings.review.refusal[written.reason] : strings.review.pending.failed(written.message);
 }
 
+/** Whether a note is due today, or new. */
+export function isToReview({ noteReviews }: Services, path: string): boolean {
+  const note = noteReviews.find(path);
+  return note !== null && ["due", "new"].includes(standingOf(note, noteReviews.today()));
+}
+
 /** Says that it is written, or why not. */
 export function tell(written: NoteWritten, done: string): void {
   const why = failureOf(written);
@@ -23,7 +31,16 @@ export function tell(written: NoteWritten, done: string): void {
 export function openNext({ app, noteReviews }: Services, tag = "", without: string | null = null): void {
   const path = noteReviews.next(tag, without);
   if (path === null) new Notice(noteReviews.held > 0 ? words.limited(noteReviews.held) : words.none);
-  else void openNoteHere(app, path);
+  else openReviewed(app, path);
+}
+
+/** Opens a note in review at its reading place. */
+export function openReviewed(app: App, path: string): void {
+  const file = app.vault.getFileByPath(path);
+  const cache = file === null ? null : app.metadataCache.getFileCache(file);
+  const place: unknown = cache?.frontmatter?.[readingPlaceKey];
+  const found = cache == null || typeof place !== "string" ? null : resolveSubpath(cache, place);
+  void openNoteHere(app, path, found?.start.line);
 }
 
 /** Adds a note to review or removes it, and says so. */
