@@ -62,7 +62,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   const { notes, library, settings, device, writer, pending, reviewLog, slice, log } = parts;
   const listeners = new Listeners(log);
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
-  let known: { readonly day: CivilDay; readonly notes: readonly NoteInReview[] } | null = null;
+  let known: { readonly day: CivilDay; readonly notes: ReadonlyMap<string, NoteInReview> } | null = null;
   const buries: { readonly id: number; readonly path: string }[] = [];
   let figures: { readonly of: Settings; readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[]; readonly held: number } | null = null;
   let ranks: ReadonlyMap<string, number> | null = null;
@@ -78,7 +78,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   pending.subscribe(() => void (list.notes.size > 0 && changed()));
 
   /** With the answers that are not in their notes yet, and what is buried. */
-  function all(): readonly NoteInReview[] {
+  function byPath(): ReadonlyMap<string, NoteInReview> {
     const day = library.today();
     if (known?.day === day) return known.notes;
     const waiting = new Map(pending.list.map(({ path }) => [path, pending.latest(path)]));
@@ -89,8 +89,12 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       if (after === undefined) return note;
       return { ...note, state: after !== null && "ease" in after ? { kind: "scheduled", schedule: after } : { kind: "new" } };
     });
-    known = { day, notes: found };
-    return found;
+    known = { day, notes: new Map(found.map((note) => [note.path, note])) };
+    return known.notes;
+  }
+
+  function all(): readonly NoteInReview[] {
+    return [...byPath().values()];
   }
 
   /** Counted once for all who draw them. */
@@ -270,7 +274,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     get tags() {
       return counted().tags;
     },
-    find: (path) => (list.notes.has(path) ? (all().find((note) => note.path === path) ?? null) : null),
+    find: (path) => (list.notes.has(path) ? (byPath().get(path) ?? null) : null),
     get held() {
       return counted().held;
     },

@@ -62,7 +62,7 @@ describe("importance by links", () => {
     expect([...pageRank({})]).toEqual([]);
   });
 
-  it("takes less than 300 ms for 10,000 notes with 100,000 links", () => {
+  it("shares all importance among 10,000 notes with 100,000 links", () => {
     const links: Record<string, Record<string, number>> = {};
     let seed = 1;
     const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
@@ -73,12 +73,10 @@ describe("importance by links", () => {
         own[`Folder ${String(to % 40)}/Note ${String(to)}.md`] = 1;
       }
     }
-    const times = Array.from({ length: 3 }, () => {
-      const start = performance.now();
-      expect(pageRank(links, (path) => path.endsWith(".md")).size).toBe(10_000);
-      return performance.now() - start;
-    });
-    console.log(`page rank of 10,000 notes: ${times.map((time) => time.toFixed(0)).join(", ")} ms`);
-    expect(Math.min(...times)).toBeLessThan(300);
+    const ranks = pageRank(links, (path) => path.endsWith(".md"));
+    expect(ranks.size).toBe(10_000);
+    expect([...ranks.values()].reduce((sum, rank) => sum + rank, 0)).toBeCloseTo(1, 6);
+    // Most links go to the first notes.
+    expect(ranks.get("Folder 0/Note 0.md")).toBeGreaterThan(100 * (ranks.get("Folder 39/Note 9999.md") ?? 1));
   });
 });
