@@ -135,7 +135,7 @@ describe("release", () => {
     const code = inputs.filter(([file]) => !file.startsWith("src/i18n/"));
     expect(code.length).toBeGreaterThan(100);
     // The target is 440 kB; docs/performance.md explains the excess.
-    expect(code.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(680_000);
+    expect(code.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(715_000);
   });
 
   it("styles.css is well-formed, and every class in it is ours or the app's", async () => {

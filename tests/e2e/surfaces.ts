@@ -32,6 +32,7 @@ export const vaults = {
     "Near.md": "#flashcards/near\n\nfront only ::\n\nA : B\n",
     "Damaged.md": "#flashcards/french\n\nwildcat::chat\n<!--SR:!2026-02-20,5,250--> sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-02-20,NaN,250-->\n\nhorse::cheval\n<!--SR:!2026-02-20,5,250-->\n<!--SR:!2026-02-28,12,270-->\n",
     "Essay.md": "---\ntags: [review, review/essays]\nsr-due: 2026-02-20\nsr-interval: 4\nsr-ease: 250\n---\nSome words.\n",
+    "Kept.md": "---\ntags: review\nsr-due: 2426-02-20\nsr-interval: 4\nsr-ease: 250\n---\nSome words.\n",
   },
   empty: { "Plain.md": "Some words.\n" },
 } as const;
@@ -318,6 +319,26 @@ export const surfaces: readonly Surface[] = [
   },
   { name: "the page when nothing is due", vault: "full", root: modal, open: (bench) => reviewNote(bench, "Later") },
   {
+    name: "the bar of a whole note",
+    vault: "full",
+    root: ".inline-recall-note-bar",
+    open: async (bench) => {
+      await openNote(bench, "Essay", "source");
+      await bench.page.locator(".inline-recall-note-bar .inline-recall-grade").first().waitFor();
+    },
+  },
+  { name: "notes that are away", vault: "full", root: modal, open: by("notes-away", modal) },
+  {
+    name: "a note to postpone",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openNote(bench, "Essay", "source");
+      await run(bench.page, "postpone-note");
+      await bench.page.locator(modal).waitFor();
+    },
+  },
+  {
     name: "the answers to a whole note",
     vault: "full",
     root: modal,
@@ -347,6 +368,16 @@ export const surfaces: readonly Surface[] = [
       await bench.page.locator(".inline-recall-add textarea").first().waitFor();
       await bench.page.locator(".inline-recall-add-buttons .mod-cta").click();
       await bench.page.locator(".inline-recall-field-error:not(:empty)").first().waitFor();
+    },
+  },
+  {
+    name: "statistics of notes",
+    vault: "full",
+    root: ".inline-recall-stats",
+    open: async ({ page }) => {
+      await run(page, "open-statistics");
+      await page.getByRole("combobox", { name: "Show" }).selectOption("notes");
+      await page.locator('[data-chart="forecast"]').waitFor();
     },
   },
   {

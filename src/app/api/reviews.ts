@@ -152,6 +152,8 @@ export interface LeechTold {
 /** What was undone, for the message. */
 export type Undone =
   | { readonly kind: "grade"; readonly grade: Grade }
+  /** An answer to a whole note. */
+  | { readonly kind: "note"; readonly grade: Grade }
   | { readonly kind: "away"; readonly deed: RemovedFromSession | "unsuspend" | "postpone" }
   | { readonly kind: "skip" }
   /** The card has its former text. */

@@ -1,5 +1,5 @@
 import { isGrade } from "../../core/scheduling/scheduler";
-import type { GradeRecord } from "../writes/journal";
+import { isOfCard, type GradeRecord } from "../writes/journal";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { DeviceStore } from "../api/ports";
 import type { Undone } from "../api/reviews";
@@ -18,7 +18,7 @@ export async function undoRecord(record: GradeRecord, { pending, device }: UndoP
     if (reverted.kind !== "reverted") return reverted;
     countAnswer(device, one, -1);
     const { grade } = one;
-    undone = isGrade(grade) ? { kind: "grade", grade } : { kind: "away", deed: grade };
+    undone = isGrade(grade) ? { kind: isOfCard(one) ? "grade" : "note", grade } : { kind: "away", deed: grade };
   }
   return undone;
 }

@@ -50,7 +50,10 @@ export const review = {
     place: (at: number, total: number) => `Card ${common.count(at)} of ${common.count(total)}`,
     skipped: "Skipped for now",
     nothingToUndo: "Nothing to undo",
-    undone: (grade: string) => `Undid "${grade}". Answer the card again.`,
+    undone: {
+      grade: (grade: string) => `Undid "${grade}". Answer the card again.`,
+      note: (grade: string) => `Undid "${grade}". The note has its former schedule.`,
+    },
     undoneSkip: "Undid the skip.",
     undoneEdit: "Undid the edit. The card has its former text.",
     away: {

@@ -27,7 +27,7 @@ export function gradedText(grade: Grade, days: number | null, done: number, next
 /** What was undone, or why nothing was. */
 export function undoneText(undone: Undone | null): string {
   if (undone === null) return words.live.nothingToUndo;
-  if (undone.kind === "grade") return words.live.undone(words.grades[undone.grade]);
+  if (undone.kind === "grade" || undone.kind === "note") return words.live.undone[undone.kind](words.grades[undone.grade]);
   if (undone.kind === "skip") return words.live.undoneSkip;
   if (undone.kind === "edit") return words.live.undoneEdit;
   if (undone.kind === "away") return words.live.undoneAway[undone.deed];

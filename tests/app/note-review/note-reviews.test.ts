@@ -84,11 +84,11 @@ describe("notes in review", () => {
     await answer(first, "new.md", "good");
     await first.reviewLog.flush();
     const second = await start({ device, notes, logFiles: first.logFiles });
-    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(await second.reviews.undo()).toEqual({ kind: "note", grade: "good" });
     expect(notes.text("new.md")).toBe(files["new.md"]);
     expect(second.noteReviews.counts).toMatchObject({ due: 1, new: 2 });
     notes.files.set("due.md", `${notes.text("due.md")}more\n`);
-    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(await second.reviews.undo()).toEqual({ kind: "note", grade: "good" });
     expect(notes.text("due.md")).toBe(`${due}more\n`);
     expect(await second.reviews.undo()).toBeNull();
     await second.reviewLog.flush();
@@ -299,7 +299,7 @@ describe("notes in review", () => {
     await second.noteReviews.bringBack("new.md");
     expect(await second.noteReviews.offer("new.md")).toMatchObject({ schedule: { due: "2024-02-20", stability: 2.3065, difficulty: 2.1181, reviewed: today } });
     for (const undone of ["unsuspend", "suspend", "postpone"]) expect(await second.reviews.undo()).toEqual({ kind: "away", deed: undone });
-    expect(await second.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(await second.reviews.undo()).toEqual({ kind: "note", grade: "good" });
     expect(notes.text("new.md")).toBe(files["new.md"]);
     // SR's answer leaves our keys, which do not count any more.
     notes.files.set("due.md", due.replace("---\nbody", `${memory}---\nbody`));
@@ -326,7 +326,7 @@ describe("notes in review", () => {
     await first.noteReviews.bringBack("due.md");
     expect(first.noteReviews.away).toEqual([]);
     // The bury that was taken back by hand is not undone again.
-    expect(await first.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(await first.reviews.undo()).toEqual({ kind: "note", grade: "good" });
     first.noteReviews.bury("due.md");
     expect(notes.text("due.md")).toBe(due);
     const second = await start({ device, notes });
