@@ -86,7 +86,7 @@ async function restarted({ values, files, logs }: Left): Promise<Program> {
 }
 
 async function run({ noteReviews, reviews }: Program, act: Act): Promise<void> {
-  if (act === "undo") expect((await reviews.undo())?.kind).toMatch(/^(?:grade|away)$/);
+  if (act === "undo") expect((await reviews.undo())?.kind).toMatch(/^(?:note|away)$/);
   else expect(await noteReviews.answer(await noteReviews.offer(path), act)).toEqual({ kind: "written" });
 }
 
@@ -163,7 +163,7 @@ describe("killed at every step", () => {
       const again = await restarted(left);
       if (again.notes.text(path) === text) continue;
       expect(again.notes.text(path)).toBe(after);
-      expect((await again.reviews.undo())?.kind, left.step).toBe(act === "reset" ? "away" : "grade");
+      expect((await again.reviews.undo())?.kind, left.step).toBe(act === "reset" ? "away" : "note");
       expect(again.notes.text(path), left.step).toBe(text);
       await again.reviewLog.flush();
       await pause();

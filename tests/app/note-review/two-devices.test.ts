@@ -46,7 +46,7 @@ async function answers(on: Device, steps: readonly Step[], minute: number, seed:
   for (const { path, act } of steps) {
     if (act === "undo") {
       const undone = await program.reviews.undo();
-      if (undone?.kind === "grade") standing--;
+      if (undone?.kind === "note") standing--;
     } else {
       expect(await answer(program, path, act)).toEqual({ kind: "written" });
       if (act !== "reset") standing++;
