@@ -1,5 +1,6 @@
 import { unpack } from "../card-index/packed-schedule";
 import type { DayNumber } from "../model/day";
+import { isSuspendedDay } from "../model/schedule";
 import type { CardTable } from "../card-index/card-table";
 
 export interface DueForecast {
@@ -7,7 +8,7 @@ export interface DueForecast {
   readonly backlog: number;
   /** Due on each day, from today. */
   readonly due: readonly number[];
-  /** Due on later days. */
+  /** Due on later days; suspended cards are due on none. */
   readonly later: number;
   /** Cards without a schedule. */
   readonly new: number;
@@ -20,7 +21,7 @@ export function dueForecast({ standing }: CardTable, today: DayNumber, days: num
   for (const packed of standing) {
     const card = unpack(packed);
     if (card.kind === "new") fresh++;
-    else if (card.kind !== "damaged") {
+    else if (card.kind !== "damaged" && !isSuspendedDay(card.day)) {
       const ahead = card.day - today;
       if (ahead < 0) backlog++;
       else if (ahead >= days) later++;

@@ -21,7 +21,7 @@ const fsrs = (due: string): Schedule => ({ algorithm: "fsrs", due: `${due}T12:00
 const table = (cards: Readonly<Record<string, Schedule>>) => ({ keys: Object.keys(cards), standing: Object.values(cards).map((schedule) => pack(schedule, utcDays)) });
 
 describe("the forecast", () => {
-  const cards = table({ a: sm2("2024-02-01"), b: sm2("2024-02-29"), c: sm2(day), d: sm2("2024-03-02"), e: fsrs("2024-03-02"), f: sm2("2024-03-03"), g: sm2("2025-01-01"), h: null, i: { damaged: "x" } });
+  const cards = table({ a: sm2("2024-02-01"), b: sm2("2024-02-29"), c: sm2(day), d: sm2("2024-03-02"), e: fsrs("2024-03-02"), f: sm2("2024-03-03"), g: sm2("2025-01-01"), h: null, i: { damaged: "x" }, suspended: sm2("2426-01-01") });
   it("counts the backlog, each day, later cards and new cards", () => {
     expect(dueForecast(cards, today, 3)).toEqual({ backlog: 2, due: [1, 2, 1], later: 1, new: 1 });
   });
