@@ -327,6 +327,7 @@ export const surfaces: readonly Surface[] = [
       await bench.page.locator(".inline-recall-note-bar .inline-recall-grade").first().waitFor();
     },
   },
+  { name: "all notes in review", vault: "full", root: ".prompt", open: by("all-notes", ".prompt .suggestion-item") },
   { name: "notes that are away", vault: "full", root: modal, open: by("notes-away", modal) },
   {
     name: "a note to postpone",

@@ -12,6 +12,7 @@ export const noteReview = {
     suspend: "Suspend this note",
     bringBack: "Bring this note back to review",
     away: "Show buried and suspended notes",
+    all: "Show all notes in review",
   },
   title: "Notes",
   unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
@@ -31,6 +32,13 @@ export const noteReview = {
     day: "Day",
     go: "Postpone",
     wrong: "Choose a day from tomorrow to the end of 2299.",
+  },
+  /** The list of all notes in review. */
+  all: {
+    title: "Notes in review",
+    pick: "Type to find a note in review",
+    noMatch: "No matching note.",
+    show: (later: number) => (later === 0 ? "All notes in review" : `All notes in review, ${common.count(later)} due later`),
   },
   away: {
     title: "Buried and suspended notes",

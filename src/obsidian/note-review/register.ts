@@ -2,6 +2,7 @@ import { TFile, type Plugin, type TAbstractFile } from "obsidian";
 import type { NoteReviewEvents } from "../../app/api/note-reviews";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
+import { AllNotes } from "./all-notes";
 import { addAnswers } from "./answers";
 import { registerNoteBars } from "./bar";
 import { reviewNote } from "./dialog";
@@ -43,6 +44,15 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
     icon: "file-clock",
     checkCallback: (checking) => {
       if (!checking && noteReviews.isUsed) openNext(services, "", app.workspace.getActiveFile()?.path ?? null);
+      return noteReviews.isUsed;
+    },
+  });
+  plugin.addCommand({
+    id: "all-notes",
+    name: words.all,
+    icon: "list",
+    checkCallback: (checking) => {
+      if (!checking && noteReviews.isUsed) new AllNotes(services).open();
       return noteReviews.isUsed;
     },
   });

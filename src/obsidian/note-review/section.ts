@@ -1,6 +1,7 @@
 import { strings } from "../../i18n";
 import { drawDeckCounts, drawTreeHead } from "../ui/deck-tree";
 import type { Services } from "../ui/services";
+import { AllNotes } from "./all-notes";
 import { NotesAway } from "./put-away";
 import { openNext } from "./words";
 
@@ -21,10 +22,11 @@ export function drawNotes(el: HTMLElement, services: Services): void {
     drawDeckCounts(row, { due, new: fresh });
     row.addEventListener("click", () => openNext(services, tag));
   }
+  const more = (text: string, open: () => void): void => {
+    box.createEl("button", { cls: "inline-recall-search-row inline-recall-muted", text, attr: { type: "button" } }).addEventListener("click", open);
+  };
+  more(words.all.show(counts.later), () => new AllNotes(services).open());
   const { away } = noteReviews;
-  if (away.length > 0) {
-    const row = box.createEl("button", { cls: "inline-recall-search-row inline-recall-muted", text: words.away.show(away.length), attr: { type: "button" } });
-    row.addEventListener("click", () => new NotesAway(services).open());
-  }
+  if (away.length > 0) more(words.away.show(away.length), () => new NotesAway(services).open());
   if (counts.unreadable > 0) box.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.unreadable(counts.unreadable) });
 }

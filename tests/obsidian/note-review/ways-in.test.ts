@@ -51,6 +51,29 @@ describe("the status bar", () => {
   });
 });
 
+describe("the list of all notes", () => {
+  const list = () => [...document.querySelectorAll(".prompt .suggestion-item")].map((el) => [...el.children].map(({ textContent }) => textContent).join(" | "));
+
+  it("has them by day, opens from the panel, is filtered by typing, and opens a note", async () => {
+    await start({ ...notes, "New.md": "#review/new\n", "Away.md": `---\ntags: [review]\n${keys("2424-02-10", 4, 270)}---\n` });
+    const row = () => [...document.querySelectorAll<HTMLElement>(".inline-recall-notes button")].find((el) => el.textContent.startsWith("All notes in review"));
+    await vi.waitFor(() => expect(row()?.textContent).toBe("All notes in review, 1 due later"));
+    row()?.click();
+    expect(list()).toEqual(["Older | Due on January 10, 2024 · #review", "Due | Due yesterday · #review", "New | New · #review/new", "Later | Due on March 10, 2024 · #review", "Away | Suspended · #review"]);
+    const input = document.querySelector<HTMLInputElement>(".prompt input")!;
+    input.value = "lat";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await vi.waitFor(() => expect(list()).toEqual(["Later | Due on March 10, 2024 · #review"]));
+    document.querySelector<HTMLElement>(".prompt .suggestion-item")!.click();
+    await vi.waitFor(() => expect(shown()).toBe("Later.md"));
+  });
+
+  it("is no command where no note is in review", async () => {
+    await start({ "Plain.md": notes["Plain.md"] });
+    expect(open.app.commands.executeCommandById("inline-recall:all-notes")).toBe(false);
+  });
+});
+
 describe("the editor's menu", () => {
   it.each([
     { path: "Due.md", has: ["Review this note", "Postpone this note", "Bury this note until tomorrow", "Suspend this note", "Remove this note from review", "Answer this note"] },
