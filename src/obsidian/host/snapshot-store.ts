@@ -48,8 +48,8 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
 
   /** Undefined when the storage fails. It is reopened later. */
   async function using<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T | undefined> {
-    const storage = window.indexedDB as IDBFactory | undefined;
-    if (closed || name === null || storage === undefined || performance.now() - failed < pause) return undefined;
+    // The window may be gone once it is closed.
+    if (closed || name === null || performance.now() - failed < pause || (window.indexedDB as IDBFactory | undefined) === undefined) return undefined;
     const mine = (opening ??= open());
     try {
       return await work(await mine);
