@@ -43,6 +43,13 @@ const away = {
   "Birds.md": "#flashcards/birds\n\nHow does a gull drink sea water?::Glands above its eyes remove the salt.\n<!--SR:!2426-11-20,5,250-->\n\nWhich bird flies longest without landing?::The common swift, for ten months.\n<!--SR:!fsrs,2026-12-02T09:18:45.953Z,2,2.3065,8.743334,2,22,10,0,2026-11-30T09:18:45.953Z-->\n\nWhat do puffins eat?::Small fish.\n",
 };
 
+const wholeNotes = {
+  "On forgetting.md":
+    "---\ntags: [review]\nsr-due: 2026-11-22\nsr-interval: 4\nsr-ease: 250\n---\n# On forgetting\n\nEbbinghaus learned rows of syllables by heart and measured, after minutes, hours and days, how much work it saved him to learn them again. After an hour more than half was gone; after a month a fifth was left, and stayed.\n\nWhat is recalled at the moment it would slip away is kept longer the next time.\n",
+  "The testing effect.md": "---\ntags: [review/memory]\nsr-due: 2026-11-24\nsr-interval: 12\nsr-ease: 270\n---\nTo be asked is to learn.\n",
+  "Spacing.md": "#review/memory\n\nA day between two readings.\n",
+};
+
 const srSettings = { settings: { flashcardTags: ["#flashcards", "#vocabulary"], singleLineCardSeparator: ";;", singleLineReversedCardSeparator: ";;;", noteFoldersToIgnore: ["Templates"], baseEase: 230, easyBonus: "lots", maximumInterval: 365 } };
 
 const saltNote = (entry: string): string => `#flashcards/sea\n\nWhat makes the sea salty?::Minerals that rivers wash out of rock.\n<!--SR:!${entry}-->\n`;
@@ -206,6 +213,15 @@ export const scenes: readonly Scene[] = [
       await page.waitForTimeout(600);
       write("Sea.md", sound.replace(/(?<=.)\n(?=.)/g, "\n\n"));
       await page.locator(".inline-recall-panel .inline-recall-banner[role=status]").waitFor();
+    },
+  },
+  {
+    name: "whole-note",
+    notes: wholeNotes,
+    act: async ({ page, openNote }) => {
+      await openNote("On forgetting");
+      await page.evaluate(() => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById("markdown:toggle-preview"));
+      await page.locator(".inline-recall-note-bar .inline-recall-grade").first().waitFor();
     },
   },
 ];

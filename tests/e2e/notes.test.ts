@@ -340,36 +340,3 @@ describe("the bar of a note to review", () => {
     await expect.poll(() => bench.read("On forgetting.md")).toContain(keys("2026-03-03", 2, 250));
   });
 });
-
-const shots = process.env["NOTE_SHOTS"];
-describe.runIf(shots !== undefined)("screenshots of the bar", () => {
-  it.each([
-    { name: "light" },
-    { name: "dark", dark: true },
-    { name: "top", settings: { noteBar: "top" } },
-    { name: "phone", phone: true },
-    { name: "narrow", context: { viewport: { width: 900, height: 700 } } },
-    { name: "zoom", context: { viewport: { width: 860, height: 410 }, deviceScaleFactor: 2 } },
-  ])("$name", async ({ name, ...more }) => {
-    const page = await start(notes, more);
-    await show(page, "On forgetting", name === "dark" ? "preview" : "source");
-    await bar(page).getByRole("button", { name: "Good" }).waitFor();
-    await page.screenshot({ path: `${shots!}/bar-${name}.png` });
-  });
-});
-describe.runIf(shots !== undefined)("screenshots", () => {
-  it.each([{ name: "light" }, { name: "dark", dark: true }, { name: "phone", phone: true }])("$name", async ({ name, ...more }) => {
-    const page = await start(notes, more);
-    if (name !== "phone") await expect.poll(() => rows(page)).toEqual(["#review 2 1", "#review/math 1 0"]);
-    await page.evaluate(() => {
-      const { app } = (window as unknown as { workbench: { app: { workspace: { openLinkText(link: string, from: string): Promise<void> }; commands: { executeCommandById(id: string): void } } } }).workbench;
-      return app.workspace.openLinkText("On forgetting", "").then(() => app.commands.executeCommandById("inline-recall:review-whole-note"));
-    });
-    await dialog(page).waitFor();
-    await page.screenshot({ path: `${shots!}/${name}-dialog.png` });
-    await page.keyboard.press("Escape");
-    await page.evaluate(() => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById("inline-recall:open-panel"));
-    await page.locator(".inline-recall-panel [data-tag]").first().waitFor();
-    await page.screenshot({ path: `${shots!}/${name}-panel.png` });
-  });
-});
