@@ -126,8 +126,11 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   function easeFromLinks(path: string): FirstEase | null {
     const { linkFactor, noteAlgorithm, sm2 } = settings();
     if (linkFactor === 0 || noteAlgorithm === "fsrs") return null;
-    const eases = new Map(all().flatMap(({ path: other, state }) => (state.kind === "scheduled" ? [[other, state.schedule.ease] as const] : [])));
-    const found = firstEase(path, notes.links(), rankOf, (other) => eases.get(other) ?? null, sm2.baseEase, linkFactor);
+    const easeOf = (other: string): number | null => {
+      const state = byPath().get(other)?.state;
+      return state?.kind === "scheduled" ? state.schedule.ease : null;
+    };
+    const found = firstEase(path, notes.links(), rankOf, easeOf, sm2.baseEase, linkFactor);
     return found.links === 0 ? null : found;
   }
 
@@ -173,7 +176,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   function offerOf(path: string, now: NoteRead): NoteOffer {
     if (now.kind !== "known") return now;
     const { text, schedule } = now;
-    if (isSuspended(schedule)) return { path, kind: "suspended", schedule: awake(schedule) };
+    if (isSuspended(schedule)) return { path, kind: "suspended", schedule: unsuspend(schedule) };
     const load = loadOf(all().flatMap((note) => (note.state.kind === "scheduled" && note.path !== path ? [note.state.schedule.due] : [])));
     const first = schedule === null ? easeFromLinks(path) : null;
     const { sm2 } = settings();
@@ -221,7 +224,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
 
   async function bringBack(path: string): Promise<NoteWritten> {
     setBuried(path, false);
-    return change(path, "unsuspend", (schedule) => (isSuspended(schedule) ? awake(schedule) : schedule));
+    return change(path, "unsuspend", (schedule) => unsuspend(schedule));
   }
 
   function renamed(from: string, to: string): void {
@@ -284,7 +287,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     offerIn: (path, text) => offerOf(path, readIn(path, text)),
     answer,
     postpone,
-    suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase) as NoteSchedule),
+    suspend: (path) => change(path, "suspend", (schedule) => suspend(schedule, settings().sm2.baseEase)),
     bury(path) {
       buries.push({ id: pending.nextId(), path });
       setBuried(path, true);
@@ -331,9 +334,3 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
 }
 
 const isNote = (path: string): boolean => path.toLowerCase().endsWith(".md");
-
-/** The schedule with which a suspended note goes on; null for one that was new. */
-function awake(schedule: NoteSchedule | null): NoteSchedule | null {
-  const after = unsuspend(schedule);
-  return after !== null && "ease" in after ? after : null;
-}

@@ -2,7 +2,7 @@ import type { LoggedNote } from "../log/note-history";
 import { isSuspended, lastReview, suspend, unsuspend, type Sm2Schedule } from "../model/schedule";
 import { parseDay } from "../model/day";
 import type { Settings } from "../model/settings";
-import { isMissing, noteKeys, readNoteValue, readNoteState, stateIn, type NoteKey, type NoteState } from "../note-review/note-state";
+import { isMissing, noteKeyNames, noteKeys, readNoteValue, readNoteState, stateIn, type NoteKey, type NoteState } from "../note-review/note-state";
 import { listProperties, type Property } from "../note-review/properties";
 import { compileReviewTags } from "../note-review/review-tags";
 import { isSameBesideKeys, writeNoteState } from "../note-review/write-state";
@@ -70,7 +70,7 @@ export function examineWholeNote(text: string, path: string, rules: WholeNoteRul
   if (other !== undefined) return [finding("note-value", placeOf(text, other), null)];
   const bad = damagedValues(text, set, known, own);
   if (bad.length > 0) return bad;
-  if (first !== undefined && set.length < keys.length) return [finding("note-partial", placeOf(text, first), completed(text, set, rules, known))];
+  if (first !== undefined && set.length < noteKeyNames.length) return [finding("note-partial", placeOf(text, first), completed(text, set, rules, known))];
   const state = properties.kind === "none" ? ({ kind: "new" } as const) : stateIn(properties);
   if (state.kind === "unreadable" || state.kind === "problem") return [];
   const place = first === undefined ? topOf(text) : placeOf(text, first);
@@ -78,10 +78,8 @@ export function examineWholeNote(text: string, path: string, rules: WholeNoteRul
   return overtaken.length > 0 ? overtaken : diverged(text, state, place, known);
 }
 
-const keys: readonly NoteKey[] = [noteKeys.due, noteKeys.interval, noteKeys.ease];
-
 function isNoteKey(key: string): key is NoteKey {
-  return (keys as readonly string[]).includes(key);
+  return (noteKeyNames as readonly string[]).includes(key);
 }
 
 function finding(kind: Finding["kind"], { from, to }: { readonly from: number; readonly to: number }, repair: readonly TextEdit[] | null): UnplacedFinding {
@@ -111,7 +109,7 @@ function latestIn({ logged }: KnownOfNote): Sm2Schedule | null | undefined {
 
 /** Whether two schedules have the same values in the three keys: the log has no others. */
 function isSame(one: Sm2Schedule | null, other: Sm2Schedule | null): boolean {
-  return one === null || other === null ? one === other : keys.every((key) => valueIn(one, key) === valueIn(other, key));
+  return one === null || other === null ? one === other : noteKeyNames.every((key) => valueIn(one, key) === valueIn(other, key));
 }
 
 function valueIn(schedule: Sm2Schedule, key: NoteKey): string | number {
@@ -127,7 +125,7 @@ function hasValueOf(schedule: Sm2Schedule, { key, value }: Property): boolean {
 function withoutRepeated(text: string, own: readonly Property[], known: KnownOfNote): readonly TextEdit[] | null {
   const latest = latestIn(known);
   const edits: TextEdit[] = [];
-  for (const key of keys) {
+  for (const key of noteKeyNames) {
     const all = own.filter((one) => one.key === key);
     if (all.length < 2) continue;
     const isEqual = all.every(({ value }) => value !== null && value.text === all[0]?.value?.text);
@@ -197,18 +195,13 @@ function overtakenBy(text: string, state: NoteState, place: { readonly from: num
   const last = logged.at(-1);
   const standing = scheduleOf(state);
   if (last === undefined || standing === undefined) return [];
-  const present = awake(standing);
+  const present = unsuspend(standing);
   if (isSame(present, last.schedule)) return [];
   const isEarlier = present === null ? wasNew(logged) : logged.some((one) => isSame(one.schedule, present) || isBasisOf(present, one, one === last));
   if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
   // A suspended note stays so.
-  const wanted = isSuspended(standing) ? (suspend(last.schedule, baseEase) as Sm2Schedule) : last.schedule;
+  const wanted = isSuspended(standing) ? suspend(last.schedule, baseEase) : last.schedule;
   return [finding(isEarlier ? "note-earlier" : "note-mixed", place, written(text, wanted))];
-}
-
-/** The schedule with which a suspended note goes on; any other unchanged. */
-function awake(schedule: Sm2Schedule | null): Sm2Schedule | null {
-  return unsuspend(schedule) as Sm2Schedule | null;
 }
 
 /** Days after a note was new in which it may still be so on another device. Later, somebody removed its schedule by hand. */

@@ -97,13 +97,13 @@ export function isSuspended(schedule: Schedule): boolean {
  * repeats every 400 years, so `unsuspend` restores the exact day. A suspended new card is due 400 years after the placeholder's day.
  * `baseEase` in percent.
  */
-export function suspend(schedule: Scheduled | null, baseEase: number): Scheduled {
+export function suspend<S extends Scheduled = Scheduled>(schedule: S | null, baseEase: number): S | Sm2Schedule {
   if (schedule === null) return { algorithm: "sm2", due: later(placeholderDay, cycle), interval: 1, ease: baseEase };
   return isSuspended(schedule) ? schedule : { ...schedule, due: later(schedule.due, cycle) };
 }
 
 /** The schedule given to `suspend`; any other schedule unchanged. */
-export function unsuspend(schedule: Schedule): Schedule {
+export function unsuspend<S extends Schedule>(schedule: S): S | null {
   if (!isScheduled(schedule) || !isSuspended(schedule)) return schedule;
   const due = later(schedule.due, -cycle);
   return schedule.algorithm === "sm2" && due === placeholderDay ? null : { ...schedule, due };
