@@ -1,4 +1,4 @@
-import { Menu, Notice, prepareFuzzySearch, SuggestModal } from "obsidian";
+import { Menu, Notice } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { Mode } from "../../app/api/reviews";
 import type { SavedSearch } from "../../core/model/settings";
@@ -8,7 +8,7 @@ import { openCards } from "../library/view";
 import { cramAll } from "../review/extra-modes";
 import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
-import { nameDialog } from "../ui/name-dialog";
+import { Picker } from "../ui/picker";
 
 const words = strings.views.searches;
 
@@ -41,28 +41,22 @@ export function searchMenu(services: Services, desk: ReviewWindows, saved: Saved
 }
 
 /** Chooses a saved search to review. */
-export class SearchPicker extends SuggestModal<SavedSearch> {
+export class SearchPicker extends Picker<SavedSearch> {
   readonly #services: Services;
   readonly #desk: ReviewWindows;
 
   constructor(services: Services, desk: ReviewWindows) {
-    super(services.app);
+    super(services.app, { ...words, title: words.command });
     this.#services = services;
     this.#desk = desk;
-    this.setTitle(words.command);
-    nameDialog(this);
-    this.setPlaceholder(words.pick);
-    this.inputEl.setAttr("aria-label", words.pick);
-    this.emptyStateText = words.noMatch;
   }
 
-  override getSuggestions(typed: string): SavedSearch[] {
-    const matches = prepareFuzzySearch(typed);
-    const found = this.#services.settings.current.savedSearches.flatMap((one) => {
-      const match = typed === "" ? { score: 0 } : matches(one.name);
-      return match === null ? [] : [{ one, score: match.score }];
-    });
-    return found.sort((a, b) => b.score - a.score).map(({ one }) => one);
+  protected override all(): readonly SavedSearch[] {
+    return this.#services.settings.current.savedSearches;
+  }
+
+  protected override textOf({ name }: SavedSearch): string {
+    return name;
   }
 
   override renderSuggestion({ name, query }: SavedSearch, el: HTMLElement): void {

@@ -1,10 +1,9 @@
-import { prepareFuzzySearch, SuggestModal } from "obsidian";
 import { inQueueOrder } from "../../core/note-review/list-order";
 import { standingOf, type NoteInReview } from "../../core/note-review/note-queue";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import { strings } from "../../i18n";
 import { formatDay } from "../ui/format";
-import { nameDialog } from "../ui/name-dialog";
+import { Picker } from "../ui/picker";
 import type { Services } from "../ui/services";
 import { openReviewed } from "./words";
 
@@ -13,29 +12,22 @@ const words = strings.noteReview;
 const mostShown = 200;
 
 /** All notes in review with their days, those due first; typing filters them, and a choice opens the note. */
-export class AllNotes extends SuggestModal<NoteInReview> {
+export class AllNotes extends Picker<NoteInReview> {
   readonly #services: Services;
 
   constructor(services: Services) {
-    super(services.app);
+    super(services.app, words.all);
     this.#services = services;
-    this.setTitle(words.all.title);
-    nameDialog(this);
-    this.setPlaceholder(words.all.pick);
-    this.inputEl.setAttr("aria-label", words.all.pick);
-    this.emptyStateText = words.all.noMatch;
     this.limit = mostShown;
   }
 
-  override getSuggestions(typed: string): NoteInReview[] {
+  protected override all(): readonly NoteInReview[] {
     const { noteReviews } = this.#services;
-    const matches = prepareFuzzySearch(typed);
-    const found = noteReviews.list.flatMap((note) => {
-      const match = typed === "" ? { score: 0 } : matches(`${titleOf(note.path)} ${note.tags.join(" ")}`);
-      return match === null ? [] : [{ note, score: match.score }];
-    });
-    const sorted = inQueueOrder(found, ({ note }) => note.path, (path) => noteReviews.find(path), noteReviews.today());
-    return [...sorted].sort((a, b) => b.score - a.score).map(({ note }) => note);
+    return inQueueOrder(noteReviews.list, ({ path }) => path, (path) => noteReviews.find(path), noteReviews.today());
+  }
+
+  protected override textOf({ path, tags }: NoteInReview): string {
+    return `${titleOf(path)} ${tags.join(" ")}`;
   }
 
   override renderSuggestion(note: NoteInReview, el: HTMLElement): void {

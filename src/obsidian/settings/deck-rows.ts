@@ -1,15 +1,15 @@
-import { prepareFuzzySearch, SuggestModal, type SettingDefinitionItem, type Setting, type SettingGroupItem } from "obsidian";
+import type { SettingDefinitionItem, Setting, SettingGroupItem } from "obsidian";
 import { deckPaths, findDeck } from "../../core/model/deck";
 import type { Settings } from "../../core/model/settings";
 import { decksWithSettings, moveDeck, withoutDeck } from "../../core/settings/deck-settings";
 import { strings } from "../../i18n";
 import { DeckOptionsDialog } from "../decks/deck-options";
-import { nameDialog } from "../ui/name-dialog";
+import { Picker } from "../ui/picker";
 import type { Services } from "../ui/services";
 
 const words = strings.settings.decks;
 
-/** The page of the decks with settings of their own; null when there are none. A deck that has no cards now, for example after it was renamed, can hand them on. */
+/** The page that lists decks with their own settings; null if no deck has any. A deck that has no cards now, for example after it was renamed, can hand them on. */
 export function deckPage(services: Services, save: (settings: Partial<Settings>) => Promise<void>): SettingGroupItem | null {
   const { library, settings } = services;
   const decks = decksWithSettings(settings.current);
@@ -42,28 +42,22 @@ function button(setting: Setting, text: string, deck: string, act: () => void): 
 }
 
 /** Chooses the deck that gets another one's settings. */
-class TargetPicker extends SuggestModal<string> {
+class TargetPicker extends Picker<string> {
   readonly #targets: readonly string[];
   readonly #chosen: (deck: string) => void;
 
   constructor(services: Services, deck: string, targets: readonly string[], chosen: (deck: string) => void) {
-    super(services.app);
+    super(services.app, { ...words, title: words.moveFrom(deck) });
     this.#targets = targets;
     this.#chosen = chosen;
-    this.setTitle(words.moveFrom(deck));
-    nameDialog(this);
-    this.setPlaceholder(words.pick);
-    this.inputEl.setAttr("aria-label", words.pick);
-    this.emptyStateText = words.noMatch;
   }
 
-  override getSuggestions(typed: string): string[] {
-    const matches = prepareFuzzySearch(typed);
-    const found = this.#targets.flatMap((deck) => {
-      const match = typed === "" ? { score: 0 } : matches(deck);
-      return match === null ? [] : [{ deck, score: match.score }];
-    });
-    return found.sort((a, b) => b.score - a.score).map(({ deck }) => deck);
+  protected override all(): readonly string[] {
+    return this.#targets;
+  }
+
+  protected override textOf(deck: string): string {
+    return deck;
   }
 
   override renderSuggestion(deck: string, el: HTMLElement): void {
