@@ -118,6 +118,13 @@ export function createActHistory(device: DeviceStore): ActHistory {
     storeList(at);
   }
 
+  function remove(path: string): void {
+    const at = places.get(path);
+    if (at === undefined) return;
+    places.delete(path);
+    change(at, (lists[at] ?? []).filter((undo) => undo.path !== path));
+  }
+
   return {
     get last() {
       if (head === null) return null;
@@ -159,12 +166,7 @@ export function createActHistory(device: DeviceStore): ActHistory {
       if (head !== null) head = { ...head, keys };
       storeHead();
     },
-    remove(path) {
-      const at = places.get(path);
-      if (at === undefined) return;
-      places.delete(path);
-      change(at, (lists[at] ?? []).filter((undo) => undo.path !== path));
-    },
+    remove,
     end() {
       isTold = true;
       if (head === null) return;
@@ -175,7 +177,9 @@ export function createActHistory(device: DeviceStore): ActHistory {
     },
     renamed(from, to) {
       const at = places.get(from);
-      if (at === undefined) return;
+      if (at === undefined || from === to) return;
+      // The note that was there is gone.
+      remove(to);
       places.delete(from);
       places.set(to, at);
       change(at, (lists[at] ?? []).map((undo) => (undo.path === from ? { ...undo, path: to } : undo)));

@@ -619,6 +619,17 @@ describe("stopping and ending in the middle", () => {
     expect(texts(program)).toEqual({ "B.md": note("a::b") });
   });
 
+  it("forgets a note in whose place another one was moved", async () => {
+    const program = await begin({ "A.md": note("a::b"), "B.md": note("c::d") });
+    await made(program, { kind: "suspend" });
+    program.notes.files.set("A.md", program.notes.text("B.md"));
+    program.notes.files.delete("B.md");
+    program.library.noteDeleted("A.md");
+    program.library.noteRenamed("B.md", "A.md");
+    expect(await program.acts.undo(going)).toMatchObject({ notes: 1, refused: [] });
+    expect([texts(program), program.acts.last]).toEqual([{ "A.md": note("c::d") }, null]);
+  });
+
   it("keeps no notes, and not more than half a million characters on the device", async () => {
     const large = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`N${at}.md`, note(...Array.from({ length: 400 }, (_each, card) => `q${at} ${card}::a\n${sm2("2024-03-01", card)}`))]));
     const program = await begin(large);
