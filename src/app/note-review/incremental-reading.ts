@@ -4,6 +4,7 @@ import { readTo } from "../../core/note-review/reading-place";
 import type { CardIndex } from "../api/card-index";
 import type { IncrementalReading } from "../api/note-reviews";
 import type { NoteWriter } from "../writes/note-writer";
+import { writeTyped } from "./typed-write";
 
 export interface IncrementalReadingParts {
   readonly writer: NoteWriter;
@@ -16,30 +17,19 @@ export function createIncrementalReading({ writer, library, settings }: Incremen
   return {
     async readTo(path, line) {
       let isNowhere = false;
-      const outcome = await writer.write(
-        path,
-        (note) => {
-          const planned = readTo(note, line);
-          isNowhere = planned.kind === "problem" && planned.problem === "nowhere";
-          return planned.kind === "edits" ? { kind: "edits", edits: planned.edits, value: null } : { kind: "refuse", reason: "properties" };
-        },
-        { typed: true },
-      );
-      if (isNowhere) return { kind: "nowhere" };
-      return outcome.kind === "written" ? { kind: "written" } : outcome;
+      const outcome = await writeTyped(writer, path, (note) => {
+        const planned = readTo(note, line);
+        isNowhere = planned.kind === "problem" && planned.problem === "nowhere";
+        return planned.kind === "edits" ? { kind: "edits", edits: planned.edits, value: null } : { kind: "refuse", reason: "properties" };
+      });
+      return isNowhere ? { kind: "nowhere" } : outcome;
     },
     extract: (path, text, from, to) => extractFrom(library.parse(path, text), from, to),
     noteOf: ({ text }, link) => extractNote(text, settings().reviewTags[0] ?? "review", link),
-    async link(path, extract, link) {
-      const outcome = await writer.write(
-        path,
-        (note) => {
-          const edit = linkAfter(note, extract, link);
-          return edit === null ? { kind: "refuse", reason: "changed" } : { kind: "edits", edits: [edit], value: null };
-        },
-        { typed: true },
-      );
-      return outcome.kind === "written" ? { kind: "written" } : outcome;
-    },
+    link: (path, extract, link) =>
+      writeTyped(writer, path, (note) => {
+        const edit = linkAfter(note, extract, link);
+        return edit === null ? { kind: "refuse", reason: "changed" } : { kind: "edits", edits: [edit], value: null };
+      }),
   };
 }

@@ -27,6 +27,7 @@ import type { NoteWriter } from "../writes/note-writer";
 import { keepAnsweredNotes, readAnsweredNotes } from "./answered-notes";
 import { createIncrementalReading } from "./incremental-reading";
 import { createNoteList } from "./note-list";
+import { writeTyped } from "./typed-write";
 
 export interface NoteReviewsParts {
   readonly notes: Notes;
@@ -252,16 +253,11 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     });
   }
 
-  async function retag(path: string, plan: (text: string) => TagEdits): Promise<NoteWritten> {
-    const outcome = await writer.write(
-      path,
-      ({ text }) => {
-        const made = plan(text);
-        return made.kind === "edits" ? { kind: "edits", edits: made.edits, value: null } : { kind: "refuse", reason: "properties" };
-      },
-      { typed: true },
-    );
-    return outcome.kind === "written" ? { kind: "written" } : outcome;
+  function retag(path: string, plan: (text: string) => TagEdits): Promise<NoteWritten> {
+    return writeTyped(writer, path, ({ text }) => {
+      const made = plan(text);
+      return made.kind === "edits" ? { kind: "edits", edits: made.edits, value: null } : { kind: "refuse", reason: "properties" };
+    });
   }
 
   return {

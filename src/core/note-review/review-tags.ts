@@ -1,13 +1,14 @@
 import { addFrontmatterTag } from "../compose/tag";
 import type { Settings } from "../model/settings";
 import { nameKey } from "../model/name-key";
-import { byteOrderMark, isSpace } from "../text/chars/chars";
+import { isSpace } from "../text/chars/chars";
 import { lineEnd } from "../text/chars/line-breaks";
 import { compileNoteRefusal } from "../text/syntax/deck-tags";
 import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax/syntax";
 import { readFrontmatter } from "../text/tags/frontmatter";
 import { noteTags } from "../text/tags/note-tags";
 import { applyEdits, composeEdits, type TextEdit } from "../write/edit";
+import { eolOf, newProperties } from "./new-properties";
 import { readProperties, type PropertyProblem } from "./properties";
 
 /** The review tags of a note, without "#", as they are written and in order, each once; none for a note that is not in review. */
@@ -29,11 +30,9 @@ export type TagEdits = { readonly kind: "edits"; readonly edits: readonly TextEd
 
 /** The edits that add a tag (without "#") to a note's properties, which are created if there are none. The note is read again: only this tag may be new. */
 export function addReviewTag(text: string, tag: string): TagEdits {
-  const eol = text.charAt(text.indexOf("\n") - 1) === "\r" ? "\r\n" : "\n";
   const properties = readProperties(text);
   if (properties.kind === "problem") return properties;
-  const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
-  const edit = properties.kind === "none" ? { from: start, to: start, insert: ["---", "tags:", `  - ${tag}`, "---", ""].join(eol) } : addFrontmatterTag(text, tag, eol);
+  const edit = properties.kind === "none" ? newProperties(text, ["tags:", `  - ${tag}`]) : addFrontmatterTag(text, tag, eolOf(text));
   if (edit === null) return { kind: "problem", problem: "invalid" };
   const fronts = readFrontmatter(applyEdits(text, [edit]))?.tags ?? [];
   const isAdded = [...(readFrontmatter(text)?.tags ?? []), tag].join(" ") === fronts.join(" ");

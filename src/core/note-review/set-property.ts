@@ -1,5 +1,5 @@
-import { byteOrderMark } from "../text/chars/chars";
 import { applyEdits, type TextEdit } from "../write/edit";
+import { eolOf, newProperties } from "./new-properties";
 import { readProperties, type PropertyProblem } from "./properties";
 
 /** A planned change of a property. */
@@ -13,15 +13,13 @@ export function setProperty(text: string, key: string, value: string): PropertyE
   const before = readProperties(text);
   if (before.kind === "problem") return before;
   const wanted = JSON.stringify(value);
-  const eol = /^[^\n]*\r\n/.test(text) ? "\r\n" : "\n";
   let edit: TextEdit;
-  const start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
-  if (before.kind === "none") edit = { from: start, to: start, insert: ["---", `${key}: ${wanted}`, "---", ""].join(eol) };
+  if (before.kind === "none") edit = newProperties(text, [`${key}: ${wanted}`]);
   else {
     const own = before.list.find((one) => one.key === key);
     if (own?.isOther === true) return { kind: "problem", problem: "value" };
     if (own !== undefined) edit = own.value === null ? { from: own.colon, to: own.colon, insert: ` ${wanted}` } : { from: own.value.from, to: own.value.to, insert: wanted };
-    else if (before.kind === "block") edit = { from: before.front.to, to: before.front.to, insert: `${" ".repeat(before.indent)}${key}: ${wanted}${eol}` };
+    else if (before.kind === "block") edit = { from: before.front.to, to: before.front.to, insert: `${" ".repeat(before.indent)}${key}: ${wanted}${eolOf(text)}` };
     else {
       const { entries, last, hasComma } = before.mapping;
       const lead = entries.length === 0 ? "" : hasComma ? " " : ", ";

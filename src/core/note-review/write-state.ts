@@ -2,6 +2,7 @@ import { byteOrderMark, skipGaps } from "../text/chars/chars";
 import { yamlLineEnd } from "../text/tags/yaml-tags";
 import { applyEdits, composeEdits, type TextEdit } from "../write/edit";
 import { sameSchedule } from "../write/rewrite";
+import { eolOf, newProperties } from "./new-properties";
 import { memoryKeys, noteKeys, readNoteState, reviewKeys, stateIn, type NoteSchedule, type ReviewKey } from "./note-state";
 import { readProperties, type Properties, type Property, type PropertyProblem } from "./properties";
 
@@ -30,7 +31,7 @@ export function writeNoteState(text: string, schedule: NoteSchedule | null): Not
 }
 
 function editsFor(text: string, before: Exclude<Properties, { readonly kind: "problem" }>, values: Values): readonly TextEdit[] | null {
-  if (before.kind === "none") return values.size === 0 ? [] : [newProperties(text, values)];
+  if (before.kind === "none") return values.size === 0 ? [] : [newProperties(text, [...values].map(([key, value]) => `${key}: ${value}`))];
   const isGone = (key: string): boolean => isReviewKey(key) && !values.has(key);
   const removals = before.kind === "block" ? withoutLines(text, before.list, isGone) : withoutEntries(text, before, isGone);
   if (removals === null || values.size === 0) return removals;
@@ -65,19 +66,6 @@ function valuesOf(schedule: NoteSchedule | null): Values {
 
 function isDay(key: string): boolean {
   return key === noteKeys.due || key === memoryKeys.reviewed;
-}
-
-/** The line break of the note's first line. */
-function eolOf(text: string): string {
-  const feed = text.indexOf("\n");
-  return feed > 0 && text.charAt(feed - 1) === "\r" ? "\r\n" : "\n";
-}
-
-function newProperties(text: string, values: Values): TextEdit {
-  const eol = eolOf(text);
-  const at = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
-  const lines = [...values].map(([key, value]) => `${key}: ${value}`);
-  return { from: at, to: at, insert: ["---", ...lines, "---", ""].join(eol) };
 }
 
 function newValue(text: string, { key: own, value, colon }: Property, wanted: string): TextEdit {
