@@ -1,4 +1,4 @@
-import { TFile, type Plugin, type TAbstractFile } from "obsidian";
+import { TFile, type Menu, type Plugin, type TAbstractFile } from "obsidian";
 import type { NoteReviewEvents } from "../../app/api/note-reviews";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
@@ -38,47 +38,33 @@ export function registerNoteReview(plugin: Plugin, services: Services): void {
       },
     });
   }
-  plugin.addCommand({
-    id: "next-note",
-    name: words.next,
-    icon: "file-clock",
-    checkCallback: (checking) => {
-      if (!checking && noteReviews.isUsed) openNext(services, "", app.workspace.getActiveFile()?.path ?? null);
-      return noteReviews.isUsed;
-    },
-  });
-  plugin.addCommand({
-    id: "all-notes",
-    name: words.all,
-    icon: "list",
-    checkCallback: (checking) => {
-      if (!checking && noteReviews.isUsed) new AllNotes(services).open();
-      return noteReviews.isUsed;
-    },
-  });
-  plugin.addCommand({
-    id: "notes-away",
-    name: words.away,
-    icon: "circle-pause",
-    checkCallback: (checking) => {
-      const isAny = noteReviews.away.length > 0;
-      if (!checking && isAny) new NotesAway(services).open();
-      return isAny;
-    },
-  });
-  plugin.registerEvent(
-    app.workspace.on("file-menu", (menu, file) => {
-      for (const { name, icon, fits, act } of rows) {
-        if (fits(file)) menu.addItem((row) => row.setTitle(name).setIcon(icon).setSection("action").onClick(() => void act(file.path)));
-      }
-    }),
-  );
+  const isUsed = (): boolean => noteReviews.isUsed;
+  const ofVault = [
+    { id: "next-note", name: words.next, icon: "file-clock", fits: isUsed, act: () => openNext(services, "", app.workspace.getActiveFile()?.path ?? null) },
+    { id: "all-notes", name: words.all, icon: "list", fits: isUsed, act: () => new AllNotes(services).open() },
+    { id: "notes-away", name: words.away, icon: "circle-pause", fits: () => noteReviews.away.length > 0, act: () => new NotesAway(services).open() },
+  ];
+  for (const { fits, act, ...command } of ofVault) {
+    plugin.addCommand({
+      ...command,
+      checkCallback: (checking) => {
+        const isOffered = fits();
+        if (!checking && isOffered) act();
+        return isOffered;
+      },
+    });
+  }
+  const addRows = (menu: Menu, file: TAbstractFile): void => {
+    for (const { name, icon, fits, act } of rows) {
+      if (fits(file)) menu.addItem((row) => row.setTitle(name).setIcon(icon).setSection("action").onClick(() => void act(file.path)));
+    }
+  };
+  plugin.registerEvent(app.workspace.on("file-menu", addRows));
   plugin.registerEvent(
     app.workspace.on("editor-menu", (menu, editor, { file }) => {
-      for (const { name, icon, fits, act } of rows) {
-        if (file !== null && fits(file)) menu.addItem((row) => row.setTitle(name).setIcon(icon).setSection("action").onClick(() => void act(file.path)));
-      }
-      if (file !== null && isToReview(services, file.path)) addAnswers(menu, services, noteReviews.offerIn(file.path, editor.getValue()));
+      if (file === null) return;
+      addRows(menu, file);
+      if (isToReview(services, file.path)) addAnswers(menu, services, noteReviews.offerIn(file.path, editor.getValue()));
     }),
   );
   registerNoteBars(plugin, services);
