@@ -17,7 +17,7 @@ export interface Scene {
 }
 
 export async function run(page: Page, id: string): Promise<void> {
-  await page.evaluate((command) => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById(command), `inline-recall:${id}`);
+  await page.evaluate((command) => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById(command), id.includes(":") ? id : `inline-recall:${id}`);
   await page.waitForTimeout(400);
 }
 
@@ -220,7 +220,7 @@ export const scenes: readonly Scene[] = [
     notes: wholeNotes,
     act: async ({ page, openNote }) => {
       await openNote("On forgetting");
-      await page.evaluate(() => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById("markdown:toggle-preview"));
+      await run(page, "markdown:toggle-preview");
       await page.locator(".inline-recall-note-bar .inline-recall-grade").first().waitFor();
     },
   },

@@ -148,6 +148,15 @@ function by(command: string, drawn: string): Surface["open"] {
   };
 }
 
+/** Opens a note in source mode, runs a command in it if one is given, and waits for what it draws. */
+function inNote(path: string, command: string | null, drawn: string): Surface["open"] {
+  return async (bench) => {
+    await openNote(bench, path, "source");
+    if (command !== null) await run(bench.page, command);
+    await bench.page.locator(drawn).first().waitFor();
+  };
+}
+
 async function openPage(bench: Bench, name: string): Promise<void> {
   await openSettings(bench);
   await bench.page.locator(".setting-item", { has: bench.page.getByText(name, { exact: true }) }).first().click();
@@ -322,10 +331,7 @@ export const surfaces: readonly Surface[] = [
     name: "the bar of a whole note",
     vault: "full",
     root: ".inline-recall-note-bar",
-    open: async (bench) => {
-      await openNote(bench, "Essay", "source");
-      await bench.page.locator(".inline-recall-note-bar .inline-recall-grade").first().waitFor();
-    },
+    open: inNote("Essay", null, ".inline-recall-note-bar .inline-recall-grade"),
   },
   { name: "all notes in review", vault: "full", root: ".prompt", open: by("all-notes", ".prompt .suggestion-item") },
   { name: "notes that are away", vault: "full", root: modal, open: by("notes-away", modal) },
@@ -333,31 +339,19 @@ export const surfaces: readonly Surface[] = [
     name: "a note to postpone",
     vault: "full",
     root: modal,
-    open: async (bench) => {
-      await openNote(bench, "Essay", "source");
-      await run(bench.page, "postpone-note");
-      await bench.page.locator(modal).waitFor();
-    },
+    open: inNote("Essay", "postpone-note", modal),
   },
   {
     name: "the answers to a whole note",
     vault: "full",
     root: modal,
-    open: async (bench) => {
-      await openNote(bench, "Essay", "source");
-      await run(bench.page, "review-whole-note");
-      await bench.page.locator(".inline-recall-note-review .inline-recall-grade").first().waitFor();
-    },
+    open: inNote("Essay", "review-whole-note", ".inline-recall-note-review .inline-recall-grade"),
   },
   {
     name: "Add card",
     vault: "full",
     root: modal,
-    open: async (bench) => {
-      await openNote(bench, "Chips", "source");
-      await run(bench.page, "add-card");
-      await bench.page.locator(".inline-recall-add textarea").first().waitFor();
-    },
+    open: inNote("Chips", "add-card", ".inline-recall-add textarea"),
   },
   {
     name: "Add card, with an error",
@@ -548,20 +542,13 @@ export const surfaces: readonly Surface[] = [
     name: "why this is a card",
     vault: "full",
     root: modal,
-    open: async (bench) => {
-      await openNote(bench, "Chips", "source");
-      await run(bench.page, "inspect");
-      await bench.page.locator(".inline-recall-inspection").waitFor();
-    },
+    open: inNote("Chips", "inspect", ".inline-recall-inspection"),
   },
   {
     name: "chips in the editor",
     vault: "full",
     root: ".workspace-leaf.mod-active .cm-editor",
-    open: async (bench) => {
-      await openNote(bench, "Chips", "source");
-      await bench.page.locator(".workspace-leaf.mod-active .cm-content .inline-recall-chip").first().waitFor();
-    },
+    open: inNote("Chips", null, ".workspace-leaf.mod-active .cm-content .inline-recall-chip"),
   },
   {
     name: "the menu of a chip",
@@ -577,11 +564,7 @@ export const surfaces: readonly Surface[] = [
     name: "hidden answers in the editor",
     vault: "full",
     root: ".workspace-leaf.mod-active .cm-editor",
-    open: async (bench) => {
-      await openNote(bench, "Later", "source");
-      await run(bench.page, "hide-answers");
-      await bench.page.locator(".workspace-leaf.mod-active .cm-content .inline-recall-answer").first().waitFor();
-    },
+    open: inNote("Later", "hide-answers", ".workspace-leaf.mod-active .cm-content .inline-recall-answer"),
   },
   {
     name: "chips in reading view",

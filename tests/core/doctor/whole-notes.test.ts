@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
   { name: "a day alone, with another answer in the log", text: note("sr-due: 2024-02-20\n"), known: { logged: [answers[1]!] }, finds: ["note-partial 1?"] },
   { name: "a day that is none", text: note(keys("soon", 10, 250)), finds: ["note-unreadable 1?"] },
   { name: "a day that is none, with the answer in the log", text: note(keys("2024-02-220", 10, 270)), known: { logged: [answers[0]!] }, finds: ["note-unreadable 1"], mended: note(keys("2024-02-20", 10, 270)) },
-  { name: "two values that are none", text: note(keys("soon", "long", 270)), known: { logged: [answers[0]!] }, finds: ["note-unreadable 1", "note-unreadable 2?"], mended: note(keys("2024-02-20", 10, 270)) },
+  { name: "two values that cannot be read", text: note(keys("soon", "long", 270)), known: { logged: [answers[0]!] }, finds: ["note-unreadable 1", "note-unreadable 2?"], mended: note(keys("2024-02-20", 10, 270)) },
   { name: "an interval of centuries", text: note(keys("2024-02-20", 99_999, 250)), finds: ["note-range 2"], mended: note(keys("2024-02-20", 36_525, 250)) },
   { name: "a negative interval", text: note(keys("2024-02-20", -4, 250)), finds: ["note-range 2?"] },
   { name: "a key twice, equal", text: note(`${keys("2024-02-20", 10, 250)}sr-due: 2024-02-20\n`), finds: ["note-repeated 4"], mended: note(keys("2024-02-20", 10, 250)) },

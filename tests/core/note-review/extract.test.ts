@@ -48,7 +48,7 @@ describe("a selection becomes a note", () => {
     ["moved", "new\n\ntext here\n", "new\n\ntext here\n\n[[New]]\n"],
     ["with other line breaks", "a\r\n\r\ntext here\r\n", "a\r\n\r\ntext here\r\n\r\n[[New]]\r\n"],
     ["changed", "text there\n", null],
-    ["there twice by now", "b text here\n\na text here\n", null],
+    ["there twice after an edit", "b text here\n\na text here\n", null],
   ])("a link to text that is %s", (_name, now, after) => {
     const { found } = select("«text here»\n");
     if (found.kind !== "extract") throw new Error(found.reason);

@@ -28,7 +28,7 @@ describe("settings of decks", () => {
     expect(moveDeck({ ...none, ...before }, "old", "new")).toEqual({ ...none, ...after });
   });
 
-  it("move whole: there are none of the old deck, and none is lost", () => {
+  it("move whole: the old deck keeps nothing, and nothing is lost", () => {
     const deck = fc.array(fc.constantFrom("a", "B", "c"), { minLength: 1, maxLength: 3 }).map((names) => names.join("/"));
     const rows = fc.uniqueArray(deck, { selector: (one) => one.toLowerCase(), maxLength: 6 });
     fc.assert(
