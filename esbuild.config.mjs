@@ -1,7 +1,7 @@
 // Builds main.js, the file that Obsidian loads, and from the same core dist/core.mjs (the library) and dist/cli.mjs (the command line).
 // The store rebuilds main.js from the tag and compares: no time stamps, no hashes.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
 
@@ -35,6 +35,26 @@ const appImports = {
   },
 };
 
+const name = (code) => code.replace("-", "");
+
+/** Puts the compressed messages of all languages into `src/i18n/packed.ts`. */
+const packedLanguages = {
+  name: "packed-languages",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]i18n[\\/]packed\.ts$/ }, async ({ path }) => {
+      const folder = dirname(path);
+      const codes = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== "en" ? [entry.name] : [])).sort();
+      const from = (file, names) => `export { ${names} } from ${JSON.stringify(`./${file}`)};`;
+      const contents = [...["en", ...codes].map((code) => from(code, code === "en" ? "english" : `messages as ${name(code)}`)), from("strings", "messagesOf"), from("pack", "pack")].join("\n");
+      const { outputFiles } = await build({ stdin: { contents, resolveDir: folder, loader: "ts" }, bundle: true, format: "esm", write: false });
+      const made = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
+      const english = made.messagesOf(made.english);
+      const packed = Object.fromEntries(codes.map((code) => [code, made.pack(made.messagesOf(made.english, made[name(code)]), english)]));
+      return { contents: `export const packed = ${JSON.stringify(packed)};`, watchDirs: [folder] };
+    });
+  },
+};
+
 /** Options shared by the release build and the tests' in-memory build. */
 export const pluginBuild = {
   entryPoints: ["src/main.ts"],
@@ -48,7 +68,7 @@ export const pluginBuild = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [appImports],
+  plugins: [appImports, packedLanguages],
 };
 
 /** The library and the command line: for Node, left readable. */

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freshSettings } from "../src/core/model/settings";
 import { settingPaths, settingRules } from "../src/core/settings/rules";
-import { en } from "../src/i18n/en";
+import { en } from "../src/i18n/english";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");

@@ -4,7 +4,8 @@ import { checkForSr, checkWith, diffOfEdits, drawnSide, mendAll, originalOf, pla
 import { checkWholeNote, wholeNoteRules } from "../../src/core/doctor/whole-notes";
 import { noteLogKey } from "../../src/core/log/line";
 import { loggedNotesInSlices, type LoggedNotes } from "../../src/core/log/note-history";
-import { counted, nothingChanged } from "../../src/i18n/en/common";
+import { nothingChanged } from "../../src/i18n/en/common";
+import { counted } from "./counted";
 import { readNote, readNotes, replaceNote, type NoteFile, type Place } from "./files";
 import { logFilesOf } from "./fit";
 import { say } from "./outcome";

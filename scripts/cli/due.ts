@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { createIndex, type CivilDay, type DeckNode, type Index, type Settings } from "../../src/core";
 import type { DayRule } from "../../src/core/model/day";
-import { common, plural } from "../../src/i18n/en/common";
+import { counted } from "./counted";
 import { placeOf, type Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking } from "./scan";
@@ -34,7 +34,7 @@ export function due(index: Pick<Index, "decks">, today: CivilDay, json: boolean)
   const rows = [["deck", "due", "new", "total"], ...decks.map((deck) => [deck.path, deck.due, deck.new, deck.total].map(String)), ["all", root.counts.due, root.counts.new, root.counts.total].map(String)];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   for (const [name = "", ...counts] of rows) say(`${name.padEnd(width)}${counts.map((count) => count.padStart(8)).join("")}`);
-  if (root.counts.damaged > 0) say(`${common.cards(root.counts.damaged)} ${plural(root.counts.damaged, "has", "have")} a schedule that cannot be read.`);
+  if (root.counts.damaged > 0) say(`${counted(root.counts.damaged, "card has", "cards have")} a schedule that cannot be read.`);
 }
 
 /** The decks below a node, parents first. Tags may be nested a thousand deep, so this is iterative. */

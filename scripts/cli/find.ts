@@ -10,8 +10,7 @@ import { createReviewLog } from "../../src/app/log/review-log";
 import { needsLog } from "../../src/core/search/compile";
 import { parseQuery } from "../../src/core/search/parse";
 import type { Query } from "../../src/core/search/query";
-import { common } from "../../src/i18n/en/common";
-import { searching as words } from "../../src/i18n/en/search";
+import { en, englishSearch } from "../../src/i18n/english";
 import { decode, readNote, readNotes, type NoteFile, type Place } from "./files";
 import { messageOf, say, unusable, warn } from "./outcome";
 
@@ -45,7 +44,7 @@ export async function find(place: Place, settings: Settings, { folder, query, at
     const path = files.get(row.path)?.path ?? row.path;
     say(json ? JSON.stringify({ ...valuesOf(row), path, front, back, ...(group !== null && { group }) }) : `${path}:${String(row.line)}  ${stateOf(row)}  ${short(front)}`);
   }
-  if (!json) say(common.cards(found.length));
+  if (!json) say(en.common.cards(found.length));
 }
 
 /** Rows whose words are read at once: the list keeps those of a few hundred notes. */
@@ -55,7 +54,7 @@ function parsedQuery(text: string): Query {
   const parsed = parseQuery(text);
   if (parsed.kind === "query") return parsed.query;
   const { from, to, reason, part } = parsed.fault;
-  throw unusable(`The query cannot be read at character ${String(from)}, ${text.slice(from, Math.min(to, from + 40))}\n${words.faults[reason](part)}`);
+  throw unusable(`The query cannot be read at character ${String(from)}, ${text.slice(from, Math.min(to, from + 40))}\n${englishSearch.fault({ reason, part })}`);
 }
 
 /** The notes with their tags, read once ahead, as the app's cache has them. */

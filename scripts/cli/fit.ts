@@ -7,7 +7,7 @@ import { packHistory } from "../../src/core/fit/history";
 import { deviceOf } from "../../src/core/log/file";
 import { settingsIn } from "../../src/core/settings/deck-options";
 import { answersFollowing } from "../../src/core/stats/deck-answers";
-import { common, plural } from "../../src/i18n/en/common";
+import { counted, plural } from "./counted";
 import { wholeIndexOf } from "./due";
 import { decode, type Place } from "./files";
 import { messageOf, say, unusable, warn } from "./outcome";
@@ -79,7 +79,6 @@ function finished<T>(work: Generator<unknown, T>): T {
   }
 }
 
-const counted = (count: number, noun: string): string => `${count.toLocaleString("en")} ${plural(count, noun, `${noun}s`)}`;
 const kinds = { default: "default weights", own: "your present weights", fitted: "fitted weights" } as const;
 const titleOf = ({ algorithm, weights }: ModelForecast): string => `${fitted[algorithm]}, ${kinds[weights]}`;
 const figure = (loss: number): string => loss.toFixed(4);
@@ -94,7 +93,7 @@ function tableOf(found: ModelComparison): string[] {
     verdictOf(found),
     `Log loss: lower is better. All forecast the same ${counted(found.tested, "answer")}, the latest of ${found.reviews.toLocaleString("en")} given a day or more after the card's previous one; the fitted weights had seen only the earlier ones. ± is one standard error of the difference.`,
     ...(found.forecasts.some(({ weights }) => weights === "own") ? ["Your present weights may have been fitted to some of these answers, which favors them here."] : []),
-    ...(found.unknown === 0 ? [] : [`${common.cards(found.unknown)} left out because the log does not show how ${plural(found.unknown, "it", "they")} started.`]),
+    ...(found.unknown === 0 ? [] : [`${counted(found.unknown, "card")} left out because the log does not show how ${plural(found.unknown, "it", "they")} started.`]),
   ];
 }
 

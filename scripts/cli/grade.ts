@@ -1,7 +1,7 @@
 import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, preview, type Gradable, type Grade, type Moment, type Preview, type Settings } from "../../src/core";
 import { settingsIn } from "../../src/core/settings/deck-options";
-import { common } from "../../src/i18n/en/common";
 import { review } from "../../src/i18n/en/review";
+import { counted } from "./counted";
 import { wholeIndexOf } from "./due";
 import { readNote, replaceNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
@@ -30,7 +30,7 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   const block = blocks[at];
   if (block === undefined) throw refused(`${note.path} has no card on line ${request.line}.`);
   const card = block.cards[request.card];
-  if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${common.cards(block.cards.length)}; --card counts from 0.`);
+  if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${counted(block.cards.length, "card")}; --card counts from 0.`);
   const before = card.schedule;
   if (!isGradable(before)) throw refused(`The card's schedule (${scheduleText(before)}) cannot be graded here. Nothing was written.`);
   const after = (await outcomes(place, settingsIn(settings, block.decks), before, request.at, block.hash))[request.grade];

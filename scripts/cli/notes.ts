@@ -1,7 +1,7 @@
 import { applyEdits, compileReviewTags, countByTag, countNotes, noteTags, readNoteState, writeNoteState, type CivilDay, type Grade, type NoteInReview, type Settings } from "../../src/core";
 import { loadOf, previewNote } from "../../src/core/note-review/preview-note";
-import { common } from "../../src/i18n/en/common";
 import { noteReview as words } from "../../src/i18n/en/note-review";
+import { counted } from "./counted";
 import { readNote, readNotes, replaceNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
 import { scheduleText } from "./scan";
@@ -25,7 +25,7 @@ export async function scanNotes(place: Place, settings: Settings, json: boolean)
     if (json) say(JSON.stringify({ path, tags, ...toJson(state) }));
     else say(`${path}  ${tags.map((tag) => `#${tag}`).join(" ")}  [${stateText(state)}]`);
   }
-  if (!json) say(`${common.notes(seen)} in review`);
+  if (!json) say(`${counted(seen, "note")} in review`);
 }
 
 export interface NoteGrade {
@@ -98,5 +98,5 @@ export async function dueNotes(place: Place, settings: Settings, today: CivilDay
   const rows = [["tag", "due", "new", "later"], ...tags.map((row) => [`#${row.tag}`, row.due, row.new, row.later].map(String)), ["all", all.due, all.new, all.later].map(String)];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   for (const [name = "", ...counts] of rows) say(`${name.padEnd(width)}${counts.map((count) => count.padStart(8)).join("")}`);
-  if (all.unreadable > 0) say(`${common.notes(all.unreadable)} with a schedule that cannot be read.`);
+  if (all.unreadable > 0) say(`${counted(all.unreadable, "note")} with a schedule that cannot be read.`);
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { compileNoteFilter, compileSyntax, drawnSide, noteTags, parseWith, plainText, type Block, type ParsedNote, type Schedule, type Settings } from "../../src/core";
-import { common, counted } from "../../src/i18n/en/common";
+import { counted } from "./counted";
 import { readNotes, type NoteFile, type Place, type ReadNote } from "./files";
 import { say } from "./outcome";
 
@@ -32,7 +32,7 @@ export async function scan(place: Place, settings: Settings, json: boolean): Pro
       say(json ? JSON.stringify(blockToJson(note.path, block)) : lineOf(block));
     }
   }
-  if (!json) say(`${common.cards(cardsSeen)} in ${counted(blocksSeen, "block", "blocks")} in ${common.notes(notesSeen)}`);
+  if (!json) say(`${counted(cardsSeen, "card")} in ${counted(blocksSeen, "block", "blocks")} in ${counted(notesSeen, "note")}`);
 }
 
 function blockToJson(path: string, block: Block): Record<string, unknown> {

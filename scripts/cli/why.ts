@@ -1,10 +1,13 @@
 import { basename } from "node:path";
 import { diffOfEdits, inspectRules, isIncomplete, isListed, lookAt, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook, type Settings } from "../../src/core";
-import { inspect as words } from "../../src/i18n/en/inspect";
-import { counted, nothingChanged } from "../../src/i18n/en/common";
+import { nothingChanged } from "../../src/i18n/en/common";
+import { en } from "../../src/i18n/english";
+import { counted } from "./counted";
 import { readNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
 import { eachTaking, scheduleText } from "./scan";
+
+const words = en.inspect;
 
 /** `why NOTE --line N`: explains a line, and why it is or is not a card. */
 export async function why(place: Place, settings: Settings, line: number, json: boolean): Promise<void> {
@@ -81,18 +84,19 @@ function missToText(text: string, { code, edit, offers }: ExplainedMiss): string
 }
 
 function offerText({ changes, gained, lost, lostSchedules }: ExplainedMiss["offers"][number]): string {
-  const { separator, pattern, ignore, all, effects } = words.offer;
+  const { separator, pattern, ignore, effects } = words.offer;
   const named = changes.map((change) => (change.kind === "separator" ? separator[change.which](change.mark) : change.kind === "pattern" ? pattern(change.pattern) : ignore(change.path)));
-  return [`Or: ${all(named)}.`, ...effects(gained, lost, lostSchedules)].join(" ");
+  const what = [gained > 0 ? effects.gained(gained) : "", lost > 0 ? effects.lost(lost) : "", lostSchedules > 0 ? effects.schedules(lostSchedules) : ""].filter((text) => text !== "");
+  return [`Or: ${named.join("; ")}.`, ...what].join(" ");
 }
 
 function toText(text: string, found: Inspection): string {
   if (found.kind === "nothing") return words.nothing;
   if (found.kind === "near-miss") return missToText(text, found.miss);
   const { block, rule, remarks } = found;
-  const deck = rule.rule === "tag-above" ? words.rules["tag-above"](rule.line, rule.unused) : rule.rule === "first-tag" ? words.rules["first-tag"](rule.line) : words.rules[rule.rule];
+  const deck = rule.rule === "tag-above" ? (rule.unused === null ? words.rules["tag-above"](rule.line) : words.rules["tag-above-others"](rule.line, rule.unused)) : rule.rule === "first-tag" ? words.rules["first-tag"](rule.line) : words.rules[rule.rule];
   return [
-    `${words.kinds[block.kind]}, ${words.lines(block.firstLine, block.lastLine).toLowerCase()} ${words.linesFrom(block.firstLine, block.lastLine)}`,
+    `${words.kinds[block.kind]}, ${block.firstLine === block.lastLine ? `line ${String(block.firstLine)}` : `lines ${String(block.firstLine)} to ${String(block.lastLine)}`}`,
     `  ${block.decks.join(", ")}: ${deck}`,
     ...block.cards.map(({ schedule }) => `  ${scheduleText(schedule)}`),
     ...remarks.map((miss) => missToText(text, miss)),

@@ -1,5 +1,5 @@
-import { cardActs } from "./en/card-acts";
 import { addCard } from "./en/add-card";
+import { cardActs } from "./en/card-acts";
 import { chips } from "./en/chips";
 import { common } from "./en/common";
 import { doctor } from "./en/doctor";
@@ -10,10 +10,11 @@ import { library } from "./en/library";
 import { log } from "./en/log";
 import { noteReview } from "./en/note-review";
 import { review } from "./en/review";
-import { searching } from "./en/search";
+import { search } from "./en/search";
 import { settings } from "./en/settings";
 import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { cardActs, common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, noteReview, search: searching, settings, stats, typing };
+/** Every message in English, the source of all languages. */
+export const english = { common, review, views, addCard, cardActs, chips, doctor, editor, facts, inspect, library, log, noteReview, search, settings, stats, typing } as const;

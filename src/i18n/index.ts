@@ -1,11 +1,35 @@
 import { getLanguage } from "obsidian";
-import { en } from "./en";
-import { withFallback, type Strings, type Translation } from "./fallback";
+import { english } from "./en";
+import { createFormats, type Formats } from "./formats";
+import { englishLanguage, languages, relatives } from "./languages";
+import { unpack } from "./pack";
+import { packed } from "./packed";
+import { createSearchWords } from "./search-words";
+import { messagesOf, sayIn, type Said } from "./strings";
 
-export type { Strings } from "./fallback";
+/** What every part of the program says. */
+export type Strings = Said<typeof english>;
 
-/** By the code that Obsidian's `getLanguage` gives. English is the source and not listed. */
-const translations: Readonly<Record<string, Translation>> = {};
+const code = relatives[getLanguage()] ?? getLanguage();
+const texts = packed[code];
+/** English where the app's language is not among ours. */
+const language = (texts === undefined ? undefined : languages[code]) ?? englishLanguage;
+const source = messagesOf(english);
+
+/** The language for `Intl`. */
+export const { locale } = language;
 
 /** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
-export const strings: Strings = withFallback<Strings>(en, translations[getLanguage()] ?? {});
+export const strings: Strings = sayIn(english, texts === undefined || language === englishLanguage ? source : unpack(texts, source), language);
+
+export const formats: Formats = createFormats(language);
+
+export const searchWords = createSearchWords(strings);
+
+/** "a, b, c". */
+export const listText = (items: readonly string[]): string => items.join(strings.common.list("", ""));
+
+/** The text for one thing, or for a number of things. */
+export function oneOrSeveral({ one, several }: { readonly one: string; readonly several: (count: number) => string }, count: number): string {
+  return count === 1 ? one : several(count);
+}

@@ -13,8 +13,8 @@ it("makes no number or date format while it loads", async () => {
       return new real(...args);
     } as never);
   }
-  const { en } = await import("../../src/i18n/en");
+  const { en } = await import("../../src/i18n/english");
   expect(made).toEqual([]);
-  expect(en.common.count(1234)).toBe("1,234");
-  expect(made).toEqual(["NumberFormat"]);
+  expect(en.common.cards(1234)).toBe("1,234 cards");
+  expect(made).toEqual(["NumberFormat", "PluralRules"]);
 });

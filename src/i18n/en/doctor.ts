@@ -1,12 +1,9 @@
-import { common, counted, srComment } from "./common";
+import { srComment } from "./common";
 import { noteReview } from "./note-review";
 import { review } from "./review";
 
 /** A name, the same in every language. */
 const sr = "obsidian-spaced-repetition";
-
-const problems = (count: number): string => counted(count, "problem", "problems");
-const repairs = (count: number): string => counted(count, "repair", "repairs");
 
 export const doctor = {
   title: "Check schedules",
@@ -16,19 +13,19 @@ export const doctor = {
   again: "Check again",
   stop: "Stop",
   work: {
-    examine: (done: number, total: number) => `Checking ${common.count(done)} of ${common.notes(total)}`,
-    repair: (done: number, total: number) => `Repairing ${common.count(done)} of ${common.notes(total)}`,
-    undo: (done: number, total: number) => `Undoing ${common.count(done)} of ${counted(total, "change", "changes")}`,
+    examine: "Checking {done} of {total|# note|# notes}",
+    repair: "Repairing {done} of {total|# note|# notes}",
+    undo: "Undoing {done} of {total|# change|# changes}",
   },
   none: "No damage found",
   /** Before using the notes with SR again. */
   goingBack: `Check before going back to ${sr}`,
   nothingToMove: `No damage found, and ${sr} reads these schedules where they are`,
-  found: (count: number, notes: number) => `${problems(count)} in ${common.notes(notes)}`,
-  made: (count: number) => `${repairs(count)} made`,
-  looked: (notes: number, comments: number) => `Checked ${common.notes(notes)} and ${counted(comments, "schedule comment", "schedule comments")}.`,
+  found: "{count|# problem|# problems} in {notes|# note|# notes}",
+  made: "{count|# repair|# repairs} made",
+  looked: "Checked {notes|# note|# notes} and {comments|# schedule comment|# schedule comments}.",
   stopped: "Stopped early.",
-  unread: (notes: number) => `${common.notes(notes)} could not be read.`,
+  unread: "{notes|# note|# notes} could not be read.",
   /** What is wrong, by the kind of damage. */
   kinds: {
     damaged: "This schedule has an entry that cannot be read.",
@@ -73,21 +70,20 @@ export const doctor = {
     other: "Open the note and fix the line by hand.",
   },
   /** One of several answers for a card. */
-  answer: (grade: string, when: string) => `Answered ${grade} on ${when}`,
-  card: (front: string) => `Card: ${front}`,
-  probably: (front: string) => `It probably belongs to: ${front}`,
+  answer: "Answered {grade} on {when}",
+  card: "Card: {front}",
+  probably: "It probably belongs to: {front}",
   repair: "Repair",
-  repairNote: (count: number) => `Repair all ${common.count(count)} in this note`,
-  repairAll: (count: number) => `Repair ${problems(count)}`,
-  undo: (count: number) => (count === 1 ? "Undo" : `Undo ${repairs(count)}`),
-  undoAll: (count: number) => (count === 1 ? "Undo 1 repair" : `Undo all ${repairs(count)}`),
-  repaired: (count: number) => (count === 1 ? "Repaired." : `${repairs(count)} made.`),
-  moreRepairs: (count: number) => `And ${common.count(count)} more.`,
-  more: (count: number) => `Show ${common.count(count)} more`,
+  repairNote: "Repair all {count} in this note",
+  repairAll: "Repair {count|# problem|# problems}",
+  undo: { one: "Undo", several: "Undo {count|# repair|# repairs}" },
+  undoAll: { one: "Undo 1 repair", several: "Undo all {count|# repair|# repairs}" },
+  repaired: { one: "Repaired.", several: "{count|# repair|# repairs} made." },
+  moreRepairs: "And {count} more.",
+  more: "Show {count} more",
   confirm: {
     title: "Repair everything?",
-    text: (count: number, notes: number) =>
-      `This makes the ${repairs(count)} shown in ${common.notes(notes)}. Each note is checked again before it is written, and you can undo any repair here until Obsidian closes.`,
+    text: "This makes the {count|# repair|# repairs} shown in {notes|# note|# notes}. Each note is checked again before it is written, and you can undo any repair here until Obsidian closes.",
   },
   /** Why a repair, or its undo, was not made. */
   refused: {
@@ -96,4 +92,4 @@ export const doctor = {
     undo: "Could not undo: the repaired lines have changed since, or appear twice in the note.",
     missing: review.noteUnavailable,
   },
-};
+} as const;

@@ -1,5 +1,3 @@
-import { common } from "./common";
-
 /** Cards in the editor. */
 export const editor = {
   answers: {
@@ -11,5 +9,5 @@ export const editor = {
     hidden: "[...]",
   },
   /** Which card of a block asks for a deletion. */
-  deletion: (card: number, cards: number) => (cards === 1 ? "Deletion of this card" : `Card ${common.count(card)} of ${common.count(cards)}`),
-};
+  deletion: { one: "Deletion of this card", several: "Card {card} of {cards}" },
+} as const;

@@ -2,23 +2,21 @@ import { cardFactsName, common } from "./common";
 import { gradeNames } from "./review";
 
 const sm2 = "SM-2";
-const percent = (chance: number) => `${common.count(Math.round(chance * 100))}%`;
 
 export const facts = {
   title: cardFactsName,
   reading: "Reading the review log",
-  percent,
-  now: (chance: number) => `${percent(chance)} chance of recall today`,
-  planned: (chance: number) => `Asked when the chance of recall is ${percent(chance)}, because for its stability and difficulty that remembers most for your time`,
+  now: "{chance:percent} chance of recall today",
+  planned: "Asked when the chance of recall is {chance:percent}, because for its stability and difficulty that remembers most for your time",
   curve: {
-    note: (due: number, isPast: boolean) => (isPast ? `Fell to ${percent(due)} by the due day.` : `Falls to ${percent(due)} by the due day.`),
+    note: { past: "Fell to {chance:percent} by the due day.", ahead: "Falls to {chance:percent} by the due day." },
     head: "Answer",
     series: "Chance of recall in percent",
     /** The day is relative or with "on": "Good on March 12, 2026". */
-    answer: (grade: string, day: string) => `${grade} ${day}`,
-    outside: (grade: string, day: string) => `${grade} ${day}, outside the schedule`,
+    answer: "{grade} {day}",
+    outside: "{grade} {day}, outside the schedule",
     now: common.todayName,
-    due: (day: string) => `Due ${day}`,
+    due: "Due {day}",
   },
   /** About what the log lacks. */
   off: "The review log is off, so earlier answers are not shown.",
@@ -29,4 +27,4 @@ export const facts = {
   damaged: "This card's schedule is damaged, so it has no forgetting curve.",
   grades: { title: "What each answer would do", head: ["Answer", "Next review", "Day"], names: gradeNames, today: common.todayName },
   failed: common.failed,
-};
+} as const;

@@ -1,11 +1,7 @@
-import { common, counted, plural } from "./common";
-
 /** Names that no language translates. */
-const by = { anki: "Anki", toAnki: "Obsidian_to_Anki", flashcards: "Flashcards", logseq: "Logseq", mochi: "Mochi", neuracache: "NeuraCache", orbit: "Orbit", remnote: "RemNote", dataview: "Dataview", templater: "Templater" };
+const by = { anki: "Anki", toAnki: "Obsidian_to_Anki", flashcards: "Flashcards", logseq: "Logseq", mochi: "Mochi", neuracache: "NeuraCache", orbit: "Orbit", remnote: "RemNote", dataview: "Dataview", templater: "Templater" } as const;
 
-const inside = (what: string) => `It is inside ${what}, where separators and deletions are ignored.`;
-const clozeOf = (app: string) => ({ why: `${app} ${app.includes(" and ") ? "write" : "writes"} cloze deletions like this.`, edit: "Write it like your cloze pattern." });
-const moveOr = (entry: string) => `Move the note, or remove the ${entry} from the list in the settings.`;
+const clozeEdit = "Write it like your cloze pattern.";
 const avoid = "use another separator or ignore the note.";
 const closeCode = "Close the code block above it.";
 const removeBlank = "Remove the blank line.";
@@ -26,47 +22,45 @@ export const inspect = {
     "multiline-reversed": "Reversed, on several lines",
     cloze: "Cloze",
   },
-  decks: (count: number) => (count === 1 ? "Deck" : "Decks"),
+  decks: { one: "Deck", several: "Decks" },
   /** Which rule gave the decks. */
   rules: {
     "own-tag": "From the tag at its start",
-    /** `unused`: the line of the tags above those; null when there are none. */
-    "tag-above": (line: number, unused: number | null) =>
-      `From the tags on line ${common.count(line)}${unused === null ? "" : `. Those on line ${common.count(unused)} are ignored because only the nearest line with deck tags counts`}`,
+    "tag-above": "From the tags on line {line}",
+    /** `unused`: the line of the tags above those. */
+    "tag-above-others": "From the tags on line {line}. Those on line {unused} are ignored because only the nearest line with deck tags counts",
     properties: "From the note's properties",
-    "first-tag": (line: number) => `From the note's first deck tag, on line ${common.count(line)}`,
+    "first-tag": "From the note's first deck tag, on line {line}",
     folder: "From the note's folder",
   },
-  lines: (from: number, to: number) => (from === to ? "Line" : "Lines"),
-  linesFrom: (from: number, to: number) => (from === to ? common.count(from) : `${common.count(from)} to ${common.count(to)}`),
-  cards: (count: number) => (count === 1 ? "Card" : "Cards"),
-  moreCards: (count: number) => `And ${common.cards(count)} more`,
+  lines: { one: "Line", several: "Lines" },
+  linesFrom: "{from} to {to}",
+  cards: { one: "Card", several: "Cards" },
+  moreCards: "And {count|# card|# cards} more",
   comment: "Comment",
   noComment: "None yet. The first answer writes it.",
   /** Of several comments, the one shown counts. */
-  counts: (others: number) => `${counted(others, "other comment", "other comments")} of this card ${plural(others, "is", "are")} ignored because this one has the latest review.`,
-  surplus: (count: number) => `${counted(count, "more entry", "more entries")} than cards.`,
+  counts: "{others|# other comment|# other comments} of this card {others|is|are} ignored because this one has the latest review.",
+  surplus: "{count|# more entry|# more entries} than cards.",
   change: "Make this change",
   changed: "Changed.",
   noEdit: "No single change would make it a card.",
   /** Settings to change instead of the note. */
   offer: {
     separator: {
-      basic: (mark: string) => `Use ${mark} as the basic separator`,
-      reversed: (mark: string) => `Use ${mark} as the reversed separator`,
-      multiline: (mark: string) => `Use ${mark} as the multi-line separator`,
-      multilineReversed: (mark: string) => `Use ${mark} as the multi-line reversed separator`,
+      basic: "Use {mark} as the basic separator",
+      reversed: "Use {mark} as the reversed separator",
+      multiline: "Use {mark} as the multi-line separator",
+      multilineReversed: "Use {mark} as the multi-line reversed separator",
     },
-    pattern: (pattern: string) => `Add the cloze pattern ${pattern}`,
-    ignore: (path: string) => `Ignore ${path}`,
-    /** Several changes at once. */
-    all: (changes: readonly string[]) => changes.join("; "),
+    pattern: "Add the cloze pattern {pattern}",
+    ignore: "Ignore {path}",
     /** What else changes in the note. */
-    effects: (gained: number, lost: number, schedules: number): string[] => [
-      ...(gained === 0 ? [] : [`This note gets ${counted(gained, "other card", "other cards")}.`]),
-      ...(lost === 0 ? [] : [`${counted(lost, "card", "cards")} in this note ${plural(lost, "stops being a card", "stop being cards")}.`]),
-      ...(schedules === 0 ? [] : [`${counted(schedules, "schedule stays", "schedules stay")} in the note as ${plural(schedules, "a comment", "comments")}.`]),
-    ],
+    effects: {
+      gained: "This note gets {cards|# other card|# other cards}.",
+      lost: "{cards|# card in this note stops being a card|# cards in this note stop being cards}.",
+      schedules: "{schedules|# schedule stays in the note as a comment|# schedules stay in the note as comments}.",
+    },
     everywhere: "The setting applies to all notes. No note is changed.",
     title: "Change this setting?",
     act: "Change setting",
@@ -77,26 +71,27 @@ export const inspect = {
     command: "List near misses in all notes",
     title: "Near misses",
     /** `incomplete`: cards with an empty side, which are not near misses. */
-    found: (count: number, incomplete: number, notes: number) => {
-      const parts = [...(count > 0 || incomplete === 0 ? [counted(count, "near miss", "near misses")] : []), ...(incomplete > 0 ? [counted(incomplete, "incomplete card", "incomplete cards")] : [])];
-      return `${parts.join(" and ")} in ${common.notes(notes)}`;
+    found: {
+      missed: "{missed|# near miss|# near misses} in {notes|# note|# notes}",
+      incomplete: "{incomplete|# incomplete card|# incomplete cards} in {notes|# note|# notes}",
+      both: "{missed|# near miss|# near misses} and {incomplete|# incomplete card|# incomplete cards} in {notes|# note|# notes}",
     },
     none: "No near misses found",
-    made: (count: number) => `${counted(count, "change", "changes")} made`,
-    undoAll: (count: number) => `Undo ${count === 1 ? "" : "all "}${counted(count, "change", "changes")}`,
-    looked: (notes: number) => `Checked ${common.notes(notes)} with a deck.`,
+    made: "{count|# change|# changes} made",
+    undoAll: { one: "Undo 1 change", several: "Undo all {count|# change|# changes}" },
+    looked: "Checked {notes|# note|# notes} with a deck.",
     everything: "Show code, math, links and comments too",
   },
   /** Why something that looks like a card is not one, and what would make it one. */
   reasons: {
-    "inline-code": { why: inside("inline code"), edit: "Remove the backticks." },
-    math: { why: inside("math"), edit: "End the math before the separator and start it again after it." },
+    "inline-code": { why: "It is inside inline code, where separators and deletions are ignored.", edit: "Remove the backticks." },
+    math: { why: "It is inside math, where separators and deletions are ignored.", edit: "End the math before the separator and start it again after it." },
     comment: { why: "It is inside an HTML comment, which turns cards off.", edit: "Remove the comment marks." },
     link: { why: "It is inside a link, where separators are ignored. Only the text of a Markdown link can have deletions.", edit: "Move it out of the link." },
-    url: { why: inside("a web address"), edit: "Put spaces around it." },
-    "html-tag": { why: inside("an HTML tag"), edit: "Move it out of the tag." },
+    url: { why: "It is inside a web address, where separators and deletions are ignored.", edit: "Put spaces around it." },
+    "html-tag": { why: "It is inside an HTML tag, where separators and deletions are ignored.", edit: "Move it out of the tag." },
     escaped: { why: "A backslash before it makes it plain text.", edit: "Remove the backslash." },
-    fence: { why: inside("a code block"), edit: "Remove the lines that start and end the code block." },
+    fence: { why: "It is inside a code block, where separators and deletions are ignored.", edit: "Remove the lines that start and end the code block." },
     "open-fence": { why: "It is inside a code block that is never closed.", edit: closeCode },
     "cut-fence": { why: "It is inside a code block that has no closing line and ends with its list item or quote.", edit: closeCode },
     properties: { why: "It is in the note's properties, which cannot contain cards.", edit: "Move it below the properties." },
@@ -129,10 +124,10 @@ export const inspect = {
     "look-alike": { why: "These marks look like the ones in your settings but are different characters, such as full-width ones.", edit: "Use the marks in your settings, or change the settings." },
     "other-separator": { why: "Your settings use another separator or cloze pattern.", edit: "Use the one in your settings." },
     "switched-off": { why: "Cards of this kind are off in your settings.", edit: "Set a separator or cloze pattern for this kind in the settings." },
-    "anki-cloze": clozeOf(`${by.anki} and ${by.toAnki}`),
-    "mochi-cloze": clozeOf(by.mochi),
-    "logseq-cloze": clozeOf(by.logseq),
-    "curly-cloze": clozeOf(`${by.toAnki} and ${by.flashcards}`),
+    "anki-cloze": { why: `${by.anki} and ${by.toAnki} write cloze deletions like this.`, edit: clozeEdit },
+    "mochi-cloze": { why: `${by.mochi} writes cloze deletions like this.`, edit: clozeEdit },
+    "logseq-cloze": { why: `${by.logseq} writes cloze deletions like this.`, edit: clozeEdit },
+    "curly-cloze": { why: `${by.toAnki} and ${by.flashcards} write cloze deletions like this.`, edit: clozeEdit },
     "anki-block": { why: `${by.toAnki} makes an ${by.anki} note from this. It is not a card here.`, edit: "Write it as a card with a separator." },
     "question-answer": { why: `${by.toAnki} and ${by.orbit} make a card from these Q and A lines. ${separatorMakes}`, edit: "Put a separator line between question and answer." },
     "card-tag": { why: `${by.flashcards}, ${by.logseq} and ${by.neuracache} make a card from this tag. ${separatorMakes}`, edit: "Put a separator line in its place." },
@@ -143,7 +138,7 @@ export const inspect = {
     "no-deck": { why: "The note has no deck tag, so it contains no cards.", edit: "Add a deck tag to the note." },
     "hidden-deck-tag": { why: "The note's deck tag is in code, math, a link or a comment, where tags are ignored.", edit: "Add a deck tag outside of these." },
     "ignored-tag": { why: "The note has a tag that your settings ignore.", edit: "Remove the tag from the note or from the list in the settings." },
-    "ignored-folder": { why: "The note is in a folder that your settings ignore.", edit: moveOr("folder") },
-    "ignored-glob": { why: "The note's path matches a pattern that your settings ignore.", edit: moveOr("pattern") },
+    "ignored-folder": { why: "The note is in a folder that your settings ignore.", edit: "Move the note, or remove the folder from the list in the settings." },
+    "ignored-glob": { why: "The note's path matches a pattern that your settings ignore.", edit: "Move the note, or remove the pattern from the list in the settings." },
   },
-};
+} as const;

@@ -1,5 +1,3 @@
-import { common, counted } from "./common";
-
 /** The table of all cards. */
 export const library = {
   title: "Cards",
@@ -8,8 +6,9 @@ export const library = {
   showCards: "Show cards",
   table: "Cards",
   search: "Search cards",
-  /** `part`: the text that cannot be read; "" at the end of the query. */
-  fault: (part: string, reason: string) => (part === "" ? `At the end: ${reason}` : `At "${part}": ${reason}`),
+  /** `part`: the text that cannot be read. */
+  fault: 'At "{part}": {reason}',
+  faultAtEnd: "At the end: {reason}",
   /** The dialog that explains the search. Each row: what one writes, and what it finds. */
   legend: {
     name: "How to search",
@@ -21,27 +20,27 @@ export const library = {
       "tide OR wave": "Cards that match one or the other.",
       "(tide OR wave) -moon": "Parentheses say what belongs together.",
       "/tid(e|al)/": "Cards that match a regular expression.",
-    } as Readonly<Record<string, string>>,
+    },
   },
-  suggest: { name: "Suggestions", count: (count: number) => `${counted(count, "suggestion", "suggestions")}, arrow keys to choose` },
+  suggest: { name: "Suggestions", count: "{count|# suggestion|# suggestions}, arrow keys to choose" },
   review: {
     name: "Review or save",
-    due: (selected: number) => (selected > 0 ? `Review ${common.cards(selected)}` : "Review these cards"),
-    cram: (selected: number) => (selected > 0 ? `Cram ${common.cards(selected)}` : "Cram these cards"),
+    due: { all: "Review these cards", selected: "Review {cards|# card|# cards}" },
+    cram: { all: "Cram these cards", selected: "Cram {cards|# card|# cards}" },
   },
   refresh: "Search again",
-  count: (count: number) => common.cards(count),
-  selected: (count: number, total: number) => `${common.count(count)} of ${common.cards(total)} selected`,
+  count: "{count|# card|# cards}",
+  selected: "{count} of {total|# card|# cards} selected",
   cleared: "Selection cleared",
-  searching: (read: number, total: number) => `Searching ${common.count(read)} of ${common.notes(total)}`,
-  stopped: (count: number) => `Stopped at ${common.cards(count)}`,
+  searching: "Searching {read} of {total|# note|# notes}",
+  stopped: "Stopped at {count|# card|# cards}",
   sorting: "Sorting",
-  sorted: (column: string, descending: boolean) => `Sorted by ${column}, ${descending ? "descending" : "ascending"}`,
+  sorted: { ascending: "Sorted by {column}, ascending", descending: "Sorted by {column}, descending" },
   empty: {
     reading: "Reading your notes. Cards appear here when it is done.",
     vault: "No flashcards yet",
     /** Short enough for a low window, such as a zoomed one. */
-    vaultHow: (tag: string) => `Add the tag #${tag} to a note, and write a line such as "Capital of France::Paris".`,
+    vaultHow: "Add the tag #{tag} to a note, and write a line such as \"Capital of France::Paris\".",
     none: "No cards match.",
     noneHow: "Use fewer words, or clear the search to see all cards.",
     searching: "Searching your notes.",
@@ -66,26 +65,25 @@ export const library = {
     state: "State",
   },
   states: { new: "New", learning: "Learning", review: "Review", suspended: "Suspended", buried: "Buried", damaged: "Damaged" },
-  leech: (state: string) => `${state}, leech`,
-  /** Parts of a row's second line. */
-  line: (parts: readonly string[]) => parts.join(" · "),
-  decks: (names: readonly string[]) => names.join(", "),
+  leech: "{state}, leech",
+  /** Parts of a row's second line, two at a time. */
+  line: "{parts} · {part}",
   columnMenu: {
     name: "Columns",
     ascending: "Sort ascending",
     descending: "Sort descending",
     unsorted: "Sort in note order",
-    before: (column: string) => `Move before ${column}`,
-    after: (column: string) => `Move after ${column}`,
+    before: "Move before {column}",
+    after: "Move after {column}",
     wider: "Make wider",
     narrower: "Make narrower",
-    hide: (column: string) => `Hide ${column}`,
+    hide: "Hide {column}",
     reset: "Reset columns",
-    moved: (column: string, position: number, total: number) => `${column} is column ${common.count(position)} of ${common.count(total)}`,
-    width: (column: string, pixels: number) => `${column} is ${common.count(pixels)} pixels wide`,
+    moved: "{column} is column {position} of {total}",
+    width: "{column} is {pixels} pixels wide",
   },
   sort: "Sort cards",
-  acts: { name: "Actions", menu: (count: number) => `Actions for ${common.cards(count)}`, selectAll: "Select all", clear: "Clear selection" },
+  acts: { name: "Actions", menu: "Actions for {count|# card|# cards}", selectAll: "Select all", clear: "Clear selection" },
   preview: {
     name: "Preview",
     show: "Show preview",
@@ -93,10 +91,10 @@ export const library = {
     previous: "Previous card in this note",
     next: "Next card in this note",
     none: "Select a card to see its front and back.",
-    place: (number: number, total: number) => `Card ${common.count(number)} of ${common.count(total)} in this note`,
+    place: "Card {number} of {total} in this note",
     open: "Open the note at this card",
-    /** The newest answers, oldest first, of all. */
-    answers: (shown: readonly string[], all: number) => `${shown.length < all ? `Last ${common.count(shown.length)} of ${common.count(all)} answers` : counted(all, "answer", "answers")}: ${shown.join(", ")}`,
+    /** The newest answers, oldest first. */
+    answers: { all: "{count|# answer|# answers}: {answers}", last: "Last {shown} of {count|# answer|# answers}: {answers}" },
     noAnswers: "No answers in the review log",
   },
-};
+} as const;

@@ -1,5 +1,3 @@
-import { common, counted, plural } from "./common";
-
 /** Reviews of whole notes. */
 export const noteReview = {
   commands: {
@@ -15,20 +13,22 @@ export const noteReview = {
     all: "Show all notes in review",
   },
   title: "Notes",
-  unreadable: (count: number) => `${common.notes(count)} ${plural(count, "has", "have")} a review schedule that cannot be read.`,
+  unreadable: "{count|# note|# notes} {count|has|have} a review schedule that cannot be read.",
   none: "No more notes to review today.",
-  limited: (count: number) => `The daily limit is reached. ${counted(count, "note waits", "notes wait")} for another day.`,
+  limited: "The daily limit is reached. {count|# note waits|# notes wait} for another day.",
   standing: {
     new: "This note is new.",
-    linked: (ease: string, links: number) => `This note is new. Its first ease is ${ease}, from ${counted(links, "link", "links")} with notes in review.`,
-    due: (day: string, interval: string, ease: string) => `Due ${day}. Last interval ${interval}, ease ${ease}.`,
+    linked: "This note is new. Its first ease is {ease}, from {links|# link|# links} with notes in review.",
+    due: "Due {day}. Last interval {interval}, ease {ease}.",
   },
   suspended: "This note is suspended.",
   buried: "This note is buried until tomorrow.",
   buttons: { postpone: "Postpone…", bury: "Bury until tomorrow", suspend: "Suspend", bringBack: "Bring back" },
   postpone: {
     about: "The note becomes due on this day. Its interval and ease stay.",
-    days: (days: number) => (days === 1 ? "Tomorrow" : days === 7 ? "In a week" : days === 30 ? "In 30 days" : `In ${String(days)} days`),
+    tomorrow: "Tomorrow",
+    week: "In a week",
+    days: "In {days|# day|# days}",
     day: "Day",
     go: "Postpone",
     wrong: "Choose a day from tomorrow to the end of 2299.",
@@ -38,25 +38,25 @@ export const noteReview = {
     title: "Notes in review",
     pick: "Type to find a note in review",
     noMatch: "No matching note.",
-    show: (later: number) => (later === 0 ? "All notes in review" : `All notes in review, ${common.count(later)} due later`),
+    show: "All notes in review",
+    showLater: "All notes in review, {later} due later",
   },
   away: {
     title: "Buried and suspended notes",
     none: "No note is buried or suspended.",
-    show: (count: number) => `${common.notes(count)} buried or suspended`,
+    show: "{count|# note|# notes} buried or suspended",
     how: { bury: "Buried until tomorrow", suspend: "Suspended" },
   },
   done: {
-    postpone: (title: string, day: string) => `"${title}" is due ${day}.`,
-    bury: (title: string) => `"${title}" is hidden until tomorrow.`,
-    suspend: (title: string) => `"${title}" is suspended.`,
-    bringBack: (title: string) => `"${title}" is back in review.`,
+    postpone: "\"{title}\" is due {day}.",
+    bury: "\"{title}\" is hidden until tomorrow.",
+    suspend: "\"{title}\" is suspended.",
+    bringBack: "\"{title}\" is back in review.",
   },
-  /** `stability`, `difficulty`: of FSRS-6. */
-  writes: (due: string, interval: number, ease: number, stability?: number, difficulty?: number) =>
-    `Writes sr-due ${due}, sr-interval ${String(interval)}, sr-ease ${String(ease)}${stability === undefined ? "" : `, fsrs-stability ${String(stability)}, fsrs-difficulty ${String(difficulty)}`} to the properties.`,
+  writes: "Writes sr-due {due}, sr-interval {interval:plain}, sr-ease {ease:plain} to the properties.",
+  writesMemory: "Writes sr-due {due}, sr-interval {interval:plain}, sr-ease {ease:plain}, fsrs-stability {stability:plain}, fsrs-difficulty {difficulty:plain} to the properties.",
   reset: "Reset to new",
-  unreadableKey: (key: string) => `The value of ${key} in the properties cannot be read. Correct it, or reset the note to new, which removes its review properties.`,
+  unreadableKey: "The value of {key} in the properties cannot be read. Correct it, or reset the note to new, which removes its review properties.",
   problem: {
     unclosed: "The properties have no end. Add a line with --- below them.",
     "no-keys": "The properties are not in the form of a key with a value on each line.",
@@ -64,22 +64,21 @@ export const noteReview = {
     invalid: "The properties contain an error, or a form that cannot be changed safely. Check them in source mode.",
     value: "The value of a review property, such as sr-due, is not a plain value on one line.",
   },
-  notWritten: (why: string) => `Nothing was written. ${why}`,
-  kept: (why: string) => `${why} Your answer is kept; see the deck panel.`,
-  answered: (grade: string, title: string, day: string) => `${grade}. "${title}" is due ${day}.`,
-  wasReset: (title: string) => `"${title}" is new again.`,
-  added: (title: string) => `"${title}" is in review now.`,
-  removed: (title: string) => `"${title}" is no longer in review. Its schedule stays in its properties.`,
+  notWritten: "Nothing was written. {why}",
+  kept: "{why} Your answer is kept; see the deck panel.",
+  answered: "{grade}. \"{title}\" is due {day}.",
+  wasReset: "\"{title}\" is new again.",
+  added: "\"{title}\" is in review now.",
+  removed: "\"{title}\" is no longer in review. Its schedule stays in its properties.",
   /** A view of a base. */
   base: {
     name: "Review queue",
     columns: { note: "Note", due: "Due", state: "State", cards: "Cards", act: "Review" },
     states: { due: "Due", new: "New", later: "Later", unreadable: "Unreadable", suspended: "Suspended", buried: "Buried", none: "Not in review" },
-    cards: (due: number, fresh: number, total: number) =>
-      [...(due > 0 ? [`${common.count(due)} due`] : []), ...(fresh > 0 ? [`${common.count(fresh)} new`] : []), `${common.count(total)} in total`].join(", "),
+    cards: { due: "{due} due", new: "{fresh} new", total: "{total} in total" },
     review: "Review",
     add: "Add",
-    more: (count: number) => `Show ${common.notes(count)} more`,
+    more: "Show {count|# note|# notes} more",
     none: "No notes in this base.",
   },
   /** Reading a note in parts. */
@@ -88,8 +87,8 @@ export const noteReview = {
     isReadTo: "The review of this note will open here.",
     nowhere: "There is no heading or paragraph here, or above, that can be marked.",
     extract: "Extract selection into a new note for review",
-    extracted: (title: string) => `"${title}" is a new note in review.`,
-    notLinked: (title: string, why: string) => `"${title}" is a new note in review, but no link to it was added. ${why}`,
+    extracted: "\"{title}\" is a new note in review.",
+    notLinked: "\"{title}\" is a new note in review, but no link to it was added. {why}",
     untitled: "Extract",
     refused: {
       empty: "Select the text to extract.",
@@ -99,18 +98,18 @@ export const noteReview = {
     },
   },
   /** In the status bar. */
-  status: (count: number) => `${common.notes(count)} due`,
+  status: "{count|# note|# notes} due",
   /** In the editor's menu. */
-  menu: { answers: "Answer this note", answer: (grade: string, interval: string) => `${grade}: ${interval}` },
+  menu: { answers: "Answer this note", answer: "{grade}: {interval}" },
   /** In a note that is to be reviewed. */
   bar: {
     name: "Review of this note",
     new: "New",
-    due: (day: string) => `Due ${day}`,
+    due: "Due {day}",
     more: "More",
     show: "Show what is written",
     hide: "Hide until this note is opened again",
     changed: "The schedule of this note has changed. Nothing was written; choose again.",
   },
   refusedTag: "The tags of this note cannot be changed safely. Change them by hand.",
-};
+} as const;

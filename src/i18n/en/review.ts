@@ -1,8 +1,6 @@
-import { cardFactsName, common, counted, listKeys, plural, times } from "./common";
+import { cardFactsName, listKeys } from "./common";
 
-export const gradeNames = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
-
-const forgot = (lapses: number) => `You forgot this card ${times(lapses)}`;
+export const gradeNames = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" } as const;
 
 export const review = {
   title: "Review",
@@ -12,11 +10,11 @@ export const review = {
   now: "Now",
   hiddenDeletion: "...",
   counts: {
-    new: (count: number) => `New: ${common.count(count)}`,
-    learning: (count: number) => `Learning: ${common.count(count)}`,
-    review: (count: number) => `Due: ${common.count(count)}`,
+    new: "New: {count}",
+    learning: "Learning: {count}",
+    review: "Due: {count}",
   },
-  progress: (done: number, total: number) => `${common.count(done)} of ${common.cards(total)} done`,
+  progress: "{done} of {total|# card|# cards} done",
   headingSeparator: " > ",
   openAtCard: "Open the note at this card",
   more: "More",
@@ -38,21 +36,21 @@ export const review = {
     keys: listKeys,
   },
   undo: "Undo",
-  textSize: (percent: number) => `Text size ${common.count(percent)}%`,
+  textSize: "Text size {percent}%",
   keys: { scroll: "Scroll the card", close: "Close the review" },
   noPlayer: "No audio or video on this card.",
   notPlayed: "This file cannot be played.",
   copied: "Copied the card text.",
   live: {
     answerShown: "Answer shown",
-    /** `interval` is null when the card comes back in this session. */
-    graded: (grade: string, interval: string | null) => (interval === null ? `${grade}. It comes back in this session.` : `${grade}, next in ${interval}.`),
-    place: (at: number, total: number) => `Card ${common.count(at)} of ${common.count(total)}`,
+    graded: "{grade}, next in {interval}.",
+    gradedAgain: "{grade}. It comes back in this session.",
+    place: "Card {at} of {total}",
     skipped: "Skipped for now",
     nothingToUndo: "Nothing to undo",
     undone: {
-      grade: (grade: string) => `Undid "${grade}". Answer the card again.`,
-      note: (grade: string) => `Undid "${grade}". The note has its former schedule.`,
+      grade: "Undid \"{grade}\". Answer the card again.",
+      note: "Undid \"{grade}\". The note has its former schedule.",
     },
     undoneSkip: "Undid the skip.",
     undoneEdit: "Undid the edit. The card has its former text.",
@@ -64,12 +62,12 @@ export const review = {
     },
     reset: "Reset to new",
     undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again.", reset: "The schedule was restored.", postpone: "No longer postponed." },
-    undoRefused: (reason: string) => `Could not undo: ${reason}`,
+    undoRefused: "Could not undo: {reason}",
   },
   edit: {
     label: "Card text",
     hint: "The schedule comment is kept.",
-    keys: (save: string) => `${save} saves.`,
+    keys: "{save} saves.",
     saved: "Saved to the note.",
     invalid: {
       "no-card": "This text would no longer be a card. Keep the separator between front and back.",
@@ -88,14 +86,13 @@ export const review = {
   pending: {
     kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note.", reset: "The card has not been reset in its note yet.", postpone: "The note is not postponed yet." },
     drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended", reset: "Keep the schedule", postpone: "Do not postpone" },
-    failed: (message: string) => `The note could not be written. ${message}`,
-    more: (count: number) => `${counted(count, "more change is", "more changes are")} not written yet.`,
-    left: (count: number) =>
-      `${counted(count, "change is not saved to its note", "changes are not saved to their notes")} yet. ${plural(count, "It is", "They are")} kept; see the deck panel.`,
+    failed: "The note could not be written. {message}",
+    more: "{count|# more change is|# more changes are} not written yet.",
+    left: "{count|# change is not saved to its note|# changes are not saved to their notes} yet. {count|It is|They are} kept; see the deck panel.",
   },
   leech: {
-    told: (lapses: number) => `${forgot(lapses)}. Rewording it often helps.`,
-    suspended: (lapses: number) => `${forgot(lapses)}, so it is now suspended.`,
+    told: "You forgot this card {lapses|once|# times}. Rewording it often helps.",
+    suspended: "You forgot this card {lapses|once|# times}, so it is now suspended.",
     suspend: "Suspend",
     edit: "Edit in note",
   },
@@ -107,10 +104,10 @@ export const review = {
     again: gradeNames.again,
     tomorrow: "Due tomorrow",
     more: {
-      new: (count: number) => `${counted(count, "more new card", "more new cards")} today`,
-      reviews: (count: number) => `${counted(count, "more review", "more reviews")} today`,
+      new: "{count|# more new card|# more new cards} today",
+      reviews: "{count|# more review|# more reviews} today",
     },
-    onward: (count: number) => `Review other decks (${common.cards(count)})`,
+    onward: "Review other decks ({count|# card|# cards})",
   },
   outOfTurn: {
     ahead: "Review ahead (7 days)",
@@ -120,29 +117,29 @@ export const review = {
   },
   waiting: {
     title: "Nothing else is due",
-    next: (clock: string) => `Next card in ${clock}`,
-    left: (count: number) => `${common.cards(count)} ${plural(count, "is", "are")} still being learned and will be back soon.`,
+    next: "Next card in {clock}",
+    left: "{count|# card|# cards} {count|is|are} still being learned and will be back soon.",
     now: "Continue now",
   },
   empty: {
     title: "Nothing is due",
-    next: (day: string) => `The next card is due ${day}.`,
+    next: "The next card is due {day}.",
     noneScheduled: "No cards are scheduled yet.",
     noCards: "No flashcards here yet",
   },
   tab: {
-    title: (name: string) => `Review: ${name}`,
+    title: "Review: {name}",
     none: "No review is running here",
     ended: "The review has ended",
     goOn: "Go on with all decks",
-    goOnIn: (name: string) => `Go on with ${name}`,
+    goOnIn: "Go on with {name}",
     choose: "Choose a deck",
   },
   paused: {
     title: "Review paused",
-    left: (count: number) => `${common.cards(count)} left`,
+    left: "{count|# card|# cards} left",
     resume: "Resume",
     end: "End",
   },
   noteUnavailable: "The note no longer exists.",
-};
+} as const;

@@ -1,20 +1,16 @@
-import { common, counted, nothingChanged, plural, srComment } from "./common";
+import { nothingChanged, srComment } from "./common";
 import { gradeNames as grades } from "./review";
 
 /** Names that no language translates. */
 const sr = "obsidian-spaced-repetition";
 const keys = { esc: "Esc", tab: "Tab" };
-const algorithms = { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" };
+const algorithms = { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" } as const;
 const path = "Enter a folder or pattern, such as Templates or **/*.excalidraw.md.";
 const pattern = "Put the word answer, once, where the deleted text goes, with marks around it. Optional, in square brackets: 123 (number), hint. For a plain bracket, write \\[.";
 
 const bothWays = "but asked in both directions.";
 const noLeeches = "to turn leeches off.";
 const orEmpty = ", or leave it empty";
-
-const inDays = (sum: number, days: number) => `${common.count(sum)} in ${counted(days, "day", "days")}`;
-
-const whole = (from: number, to: number) => `Use a whole number from ${common.count(from)} to ${common.count(to)}`;
 
 export const settings = {
   /** Where a setting begins a page, with what it is about, or a group of one; pages in the order shown. */
@@ -87,7 +83,7 @@ export const settings = {
     showBreadcrumb: "Context, path",
     showStatusBar: "Count",
     typingHelp: "Autocomplete, keyboard",
-  } as Readonly<Partial<Record<string, string>>>,
+  },
   /** The name of each setting, by its key in data.json, and what it does where the name is not enough; shown at the first entry of a list. */
   rows: {
     deckTags: ["Deck tags", "Notes with a deck tag or a nested one contain flashcards."],
@@ -155,11 +151,11 @@ export const settings = {
     cardFont: ["Card font"],
     showStatusBar: ["Show due cards in the status bar"],
     typingHelp: ["Typing help", "Suggests card formats after a deck tag at the start of a line, and continues the answer below a multi-line separator."],
-  } satisfies Readonly<Record<string, readonly [name: string, description?: string]>>,
+  },
   /** One entry of a list. */
   entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", reviewTags: "Review tag", clozePatterns: "Cloze pattern" },
-  entry: (name: string, n: number) => `${name} ${n}`,
-  add: (name: string) => `Add ${name.toLowerCase()}`,
+  entry: "{name} {n}",
+  add: "Add {name:lower}",
   options: {
     algorithm: algorithms,
     commentPlacement: { "next-line": "On the next line", "same-line": "At the end of the line" },
@@ -177,26 +173,26 @@ export const settings = {
     newOrder: { first: "Before due cards", last: "After due cards", mixed: "Mixed with due cards" },
   },
   /** What an empty field means, where that is not "off". */
-  placeholders: { limit: "No limit", steps: "None", weights: "Defaults" } as Readonly<Partial<Record<string, string>>>,
+  placeholders: { limit: "No limit", steps: "None", weights: "Defaults" },
   empty: "Empty",
-  reset: (name: string) => `Reset ${name.toLowerCase()}`,
+  reset: "Reset {name:lower}",
   /** Asked before it is saved, with what it would do. */
-  change: (name: string, value: string) => `${name}: ${value === "" ? "off" : value}`,
+  change: "{name}: {value}",
+  turnedOff: "{name}: off",
   effect: {
-    text: ({ gained, lost, changed, schedules, notes }: { gained: number; lost: number; changed: number; schedules: number; notes: number }) =>
-      `In ${common.notes(notes)}, ${[
-        ...(gained > 0 ? [`${counted(gained, "line", "lines")} would become cards`] : []),
-        ...(lost > 0 ? [`${common.cards(lost)} would become plain text`] : []),
-        ...(changed > 0 ? [`${common.cards(changed)} would be read differently`] : []),
-      ].join(", ")}.${schedules > 0 ? ` ${counted(schedules, "schedule stays", "schedules stay")} in the notes as ${plural(schedules, "a comment", "comments")}.` : ""}`,
+    notes: "This affects {notes|# note|# notes}.",
+    gained: "{lines|# line would become a card|# lines would become cards}.",
+    lost: "{cards|# card|# cards} would become plain text.",
+    changed: "{cards|# card|# cards} would be read differently.",
+    schedules: "{schedules|# schedule stays in the notes as a comment|# schedules stay in the notes as comments}.",
     show: "Show the lines",
   },
   keys: {
     all: "All keys",
-    add: (name: string) => `Add a key for ${name}`,
-    remove: (key: string) => `Remove ${key}`,
+    add: "Add a key for {name}",
+    remove: "Remove {key}",
     press: `Press a key, or a button of a gamepad. ${keys.esc} cancels; ${keys.esc} and ${keys.tab} cannot be used.`,
-    taken: (key: string, name: string) => `${key} is the key of ${name}.`,
+    taken: "{key} is the key of {name}.",
     move: "Use it here",
   },
   on: "On",
@@ -208,9 +204,8 @@ export const settings = {
     folder: `Use a folder in the vault that is not hidden, such as _reviews${orEmpty}.`,
     list: "Use a list of text entries.",
     choice: "Use one of the choices.",
-    number: (from: number, to: number) => `${whole(from, to)}.`,
-    limit: (to: number) => `${whole(0, to)}${orEmpty} for no limit.`,
-    // Formatting a number here would make a format while the app starts.
+    number: "Use a whole number from {from} to {to}.",
+    limit: "Use a whole number from 0 to {to}, or leave it empty for no limit.",
     lapses: `Use a whole number from 0 to 99${orEmpty} ${noLeeches}`,
     clock: "Use a time from 00:00 to 23:59.",
     steps: "Use times such as 1m 10m or 2h, each shorter than a day.",
@@ -222,61 +217,65 @@ export const settings = {
   },
   /** Why a text cannot be used. */
   problems: {
-    whole: (typed: string) => (typed === "" ? "Enter a whole number." : `${typed} is not a whole number. Enter digits only.`),
-    low: (typed: string, from: number) => `${typed} is too low. The lowest is ${common.count(from)}.`,
-    high: (typed: string, to: number) => `${typed} is too high. The highest is ${common.count(to)}.`,
-    clock: (typed: string) => `${typed === "" ? "This is empty" : `${typed} is not a time of day`}. Enter hours and minutes, such as 04:00.`,
-    step: (typed: string) => `${typed} cannot be a step. Enter minutes or hours, less than a day: 10m or 2h.`,
-    weightCount: (count: number, all: number) => `${plural(count, "There is 1 number", `There are ${common.count(count)} numbers`)}. Enter all ${String(all)}, or none.`,
-    weight: (typed: string, at: number, from: number, to: number) => `Number ${String(at)}, ${typed}, is not from ${String(from)} to ${String(to)}. Correct it.`,
-    folder: (name: string) => (name.startsWith(".") ? `${name} is hidden in Obsidian, because it begins with a dot. Enter another folder.` : `${name} contains a character that folder names cannot have. Leave it out.`),
+    whole: "{typed} is not a whole number. Enter digits only.",
+    wholeEmpty: "Enter a whole number.",
+    low: "{typed} is too low. The lowest is {from}.",
+    high: "{typed} is too high. The highest is {to}.",
+    clock: "{typed} is not a time of day. Enter hours and minutes, such as 04:00.",
+    clockEmpty: "This is empty. Enter hours and minutes, such as 04:00.",
+    step: "{typed} cannot be a step. Enter minutes or hours, less than a day: 10m or 2h.",
+    weightCount: "{count|There is 1 number|There are # numbers}. Enter all {all:plain}, or none.",
+    weight: "Number {at:plain}, {typed}, is not from {from:plain} to {to:plain}. Correct it.",
+    folder: "{name} contains a character that folder names cannot have. Leave it out.",
+    folderHidden: "{name} is hidden in Obsidian, because it begins with a dot. Enter another folder.",
     space: "Remove the spaces at the start and end.",
     markdown: "Markdown syntax",
     /** `use`: Markdown syntax, a setting or a cloze pattern. */
-    taken: (mark: string, use: string) => `${mark} is already ${use}. Choose another mark.`,
-    setting: (name: string) => `the ${name.toLowerCase()}`,
-    inPattern: (pattern: string) => `part of the cloze pattern ${pattern}`,
-    words: (mark: string) => `${mark} occurs in ordinary text. Use a mark that your notes do not contain, such as ::.`,
+    taken: "{mark} is already {use}. Choose another mark.",
+    setting: "the {name:lower}",
+    inPattern: "part of the cloze pattern {pattern}",
+    words: "{mark} occurs in ordinary text. Use a mark that your notes do not contain, such as ::.",
     /** By what was typed. */
     malformed: {
-      tag: (typed: string) => `${typed === "" ? "A tag cannot be empty" : `${typed} cannot be a tag`}. Use a tag such as flashcards/biology: letters, digits, _, - and /, but not only digits.`,
-      path: (typed: string) => (typed.trim() === "" ? "This is empty. Enter a folder or pattern, or delete the row." : `${typed} is outside the vault. Enter a folder as it is named in the vault, such as Templates.`),
-      pattern: (typed: string) => {
-        const answers = typed.split("answer").length - 1;
-        if (answers !== 1) return answers === 0 ? "The word answer is missing. Write it where the deleted text goes, such as ==answer==." : "The word answer is there more than once. Keep one.";
-        return /[[\]]/.test(typed) ? "A bracket is not closed, or contains neither 123 nor hint. For a plain bracket, write \\[." : "There are no marks around answer. Add some, such as ==answer==.";
-      },
+      tag: "{typed} cannot be a tag. Use a tag such as flashcards/biology: letters, digits, _, - and /, but not only digits.",
+      tagEmpty: "A tag cannot be empty. Use a tag such as flashcards/biology: letters, digits, _, - and /, but not only digits.",
+      path: "{typed} is outside the vault. Enter a folder as it is named in the vault, such as Templates.",
+      pathEmpty: "This is empty. Enter a folder or pattern, or delete the row.",
+      answerMissing: "The word answer is missing. Write it where the deleted text goes, such as ==answer==.",
+      answerTwice: "The word answer is there more than once. Keep one.",
+      bracket: "A bracket is not closed, or contains neither 123 nor hint. For a plain bracket, write \\[.",
+      noMarks: "There are no marks around answer. Add some, such as ==answer==.",
     },
-    tagIgnored: (tag: string) => `#${tag} is in the other list. A deck tag cannot be ignored.`,
+    tagIgnored: "#{tag} is in the other list. A deck tag cannot be ignored.",
     twice: "This is already in the list.",
     lastDeckTag: "Keep one deck tag, or use folders as decks first.",
   },
   switching: {
-    title: (to: keyof typeof algorithms) => `Switch to ${algorithms[to]}?`,
+    title: "Switch to {algorithm}?",
     measuring: "Checking what would change",
-    cards: (count: number, to: keyof typeof algorithms) =>
-      `${common.cards(count)} ${plural(count, "is", "are")} not scheduled by ${algorithms[to]} yet. ${plural(count, "It keeps its due day and switches", "They keep their due days and switch")} at the next review, or now if you choose. Other cards do not change.`,
+    cards:
+      "{count|# card is|# cards are} not scheduled by {algorithm} yet. {count|It keeps its due day and switches|They keep their due days and switch} at the next review, or now if you choose. Other cards do not change.",
     assumed: `Reviews of these cards if each is answered ${grades.good} on its due day:`,
-    before: (sum: number, days: number) => `Now: ${inDays(sum, days)}`,
-    after: (sum: number, days: number) => `After switching: ${inDays(sum, days)}`,
+    before: "Now: {reviews} in {days|# day|# days}",
+    after: "After switching: {reviews} in {days|# day|# days}",
     review: "Switch at next review",
     all: "Switch all now",
-    converting: (done: number, total: number) => `Switching ${common.count(done)} of ${common.notes(total)}`,
-    done: (cards: number, notes: number) => `Switched ${common.cards(cards)} in ${common.notes(notes)}. Only schedule comments were changed.`,
-    undone: (cards: number, notes: number) => `Restored the ${plural(cards, "schedule", "schedules")} of ${common.cards(cards)} in ${common.notes(notes)}. New schedules still use the algorithm you chose.`,
+    converting: "Switching {done} of {total|# note|# notes}",
+    done: "Switched {cards|# card|# cards} in {notes|# note|# notes}. Only schedule comments were changed.",
+    undone: "Restored the {cards|schedule|schedules} of {cards|# card|# cards} in {notes|# note|# notes}. New schedules still use the algorithm you chose.",
     /** Cards that were left out, by the reason. */
     left: {
-      unwritten: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because the note could not be changed. It has unsaved text in an editor, or an answer that is not written yet.`,
-      twin: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because ${plural(count, "its", "their")} new schedule would be the same as another card's in the note, so undo could not tell them apart.`,
-      away: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because ${plural(count, "its schedule is", "their schedules are")} no longer next to the card. Check schedules can fix that.`,
+      unwritten: "{count|# card|# cards} {count|was|were} left because the note could not be changed. It has unsaved text in an editor, or an answer that is not written yet.",
+      twin: "{count|# card|# cards} {count|was|were} left because {count|its|their} new schedule would be the same as another card's in the note, so undo could not tell them apart.",
+      away: "{count|# card|# cards} {count|was|were} left because {count|its schedule is|their schedules are} no longer next to the card. Check schedules can fix that.",
     },
-    later: (count: number) => `${plural(count, "It switches", "They switch")} at the next review.`,
-    showLeft: (count: number) => `Show ${plural(count, "this card", `these ${common.cards(count)}`)}`,
-    changed: (count: number) => `${common.cards(count)} ${plural(count, "has", "have")} changed since and ${plural(count, "keeps its", "keep their")} schedule.`,
+    later: "{count|It switches|They switch} at the next review.",
+    showLeft: "Show {count|this card|these # cards}",
+    changed: "{count|# card|# cards} {count|has|have} changed since and {count|keeps its|keep their} schedule.",
     undo: "Undo",
-    failed: (message: string) => `The cards could not be switched: ${message}`,
+    failed: "The cards could not be switched: {message}",
   },
-  saveFailed: (message: string) => `The settings could not be saved: ${message}. They stay in effect until Obsidian closes.`,
+  saveFailed: "The settings could not be saved: {message}. They stay in effect until Obsidian closes.",
   decks: {
     name: "Options of decks",
     about: "Decks with limits, an exam or options of their own.",
@@ -284,8 +283,8 @@ export const settings = {
     open: "Options",
     move: "Move",
     remove: "Remove",
-    ofDeck: (act: string, deck: string) => `${act}: ${deck}`,
-    moveFrom: (deck: string) => `Move the options of ${deck}`,
+    ofDeck: "{act}: {deck}",
+    moveFrom: "Move the options of {deck}",
     pick: "Choose the deck that gets them",
     noMatch: "No matching deck.",
   },
@@ -296,12 +295,12 @@ export const settings = {
     /** Before and after. */
     ask: "Import these settings?",
     done: "Settings imported",
-    taken: (count: number) => `${counted(count, "setting", "settings")} from ${sr}. Its file is not changed.`,
+    taken: `{count|# setting|# settings} from ${sr}. Its file is not changed.`,
     replaced: "These could not be used:",
-    instead: (used: string, found: string) => `${used} instead of ${found}.`,
+    instead: "{used} instead of {found}.",
     apply: "Import",
     act: "Import",
     none: `No ${sr} settings found in this vault.`,
-    failed: (message: string) => `The ${sr} settings could not be read: ${message}. ${nothingChanged}`,
+    failed: `The ${sr} settings could not be read: {message}. ${nothingChanged}`,
   },
-};
+} as const;

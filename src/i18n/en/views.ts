@@ -1,5 +1,8 @@
-import { cardFactsName, common, counted, forecastTitle, listKeys, plural, times } from "./common";
+import { forecast } from "./stats";
+import { cardFactsName, common, listKeys } from "./common";
 
+/** A name, the same in every language. */
+const sr = "Spaced Repetition";
 const review = "Review flashcards";
 const reviewNote = "Review flashcards in this note";
 const openPanel = "Open the deck panel";
@@ -19,69 +22,63 @@ export const views = {
     title: "Flashcards",
     review: "Review",
     resume: "Resume review",
-    total: (due: number, fresh: number) => `${common.count(due)} due, ${common.count(fresh)} new`,
-    indexing: (indexed: number, total: number) => `Indexing ${common.count(indexed)} of ${common.notes(total)}`,
+    total: "{due} due, {fresh} new",
+    indexing: "Indexing {indexed} of {total|# note|# notes}",
     noCards: "No flashcards yet",
-    allDone: (next: string | null) => (next === null ? "Nothing is due today." : `Nothing is due today. The next card is due ${next}.`),
+    allDone: "Nothing is due today.",
+    allDoneUntil: "Nothing is due today. The next card is due {day}.",
     putOff: "Done for today. The remaining cards wait until tomorrow.",
-    damaged: (count: number) =>
-      `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It was", "They were")} left unchanged.`,
-    orphans: (count: number) => `${counted(count, "schedule comment does", "schedule comments do")} not belong to a card.`,
-    mixed: (count: number) => `After a sync, ${common.cards(count)} ${plural(count, "does", "do")} not have the schedule from the last answer.`,
+    damaged: "{count|# card|# cards} {count|has|have} a schedule comment that cannot be read. {count|It was|They were} left unchanged.",
+    orphans: "{count|# schedule comment does|# schedule comments do} not belong to a card.",
+    mixed: "After a sync, {count|# card|# cards} {count|does|do} not have the schedule from the last answer.",
     examine: "Check",
   },
   /** In a vault without cards: what to do first. Each is about the deck tag, the note's name, and its lines that look like cards. */
   first: {
     about: {
-      empty: (tag: string) => `Flashcards are lines in your notes, such as "Capital of France::Paris", in notes with the tag #${tag}. An example note shows you how. You can delete it at any time.`,
-      write: (tag: string) => `Flashcards are lines in your notes, such as "Capital of France::Paris", in notes with the tag #${tag}.`,
-      card: (tag: string, note: string) => `The note "${note}" has the tag #${tag}, but it contains no flashcards yet.`,
-      tag: (tag: string, note: string, lines: number) => `The note "${note}" contains ${counted(lines, "passage", "passages")} that ${plural(lines, "looks like a flashcard", "look like flashcards")}. Only notes with the tag #${tag} are read.`,
-      import: () => "This vault has settings of the plugin Spaced Repetition that mark flashcards in another way.",
+      "@": "{tag}{note}{lines}",
+      empty: "Flashcards are lines in your notes, such as \"Capital of France::Paris\", in notes with the tag #{tag}. An example note shows you how. You can delete it at any time.",
+      write: "Flashcards are lines in your notes, such as \"Capital of France::Paris\", in notes with the tag #{tag}.",
+      card: "The note \"{note}\" has the tag #{tag}, but it contains no flashcards yet.",
+      tag: "The note \"{note}\" contains {lines|# passage|# passages} that {lines|looks like a flashcard|look like flashcards}. Only notes with the tag #{tag} are read.",
+      import: `This vault has settings of the plugin ${sr} that mark flashcards in another way.`,
     },
     act: {
-      empty: () => "Make an example note",
-      write: () => "Write a first card",
-      card: () => "Write a first card",
-      tag: (note: string) => `Tag "${note}"`,
-      import: () => "Import its settings",
+      "@": "{note}",
+      empty: "Make an example note",
+      write: "Write a first card",
+      card: "Write a first card",
+      tag: "Tag \"{note}\"",
+      import: "Import its settings",
     },
     short: { empty: "Make an example note", write: "Write a first card", card: "Write a first card", tag: "Tag your flashcards", import: "Import settings" },
-    tagged: (note: string) => `"${note}" has its tag now.`,
+    tagged: "\"{note}\" has its tag now.",
     example: {
       name: "Flashcards example",
-      text: (tag: string, mark: string) => `#${tag}
-
-This note is an example. Change it as you like, or delete it.
-
-Capital of France${mark}Paris
-
-Capital of Japan${mark}Tokyo
-
-How do you write a flashcard?${mark}On one line, with the mark between front and back as here.
-`,
+      text: "#{tag}\n\nThis note is an example. Change it as you like, or delete it.\n\nCapital of France{mark}Paris\n\nCapital of Japan{mark}Tokyo\n\nHow do you write a flashcard?{mark}On one line, with the mark between front and back as here.\n",
     },
   },
   /** Each until it is used or closed. */
   hints: {
-    undo: (key: string | null) => `Answered by mistake? ${key === null ? "Undo is at the top." : `Press ${key} to undo, ? for all keys.`}`,
-    chip: () => "In your notes, a chip shows when a card is due. Click it to answer or change the card.",
-    deckMenu: (touch: boolean) => `${touch ? "Long-press" : "Right-click"} a deck for more: cram, options, exam.`,
+    undo: "Answered by mistake? Undo is at the top.",
+    undoKey: "Answered by mistake? Press {key} to undo, ? for all keys.",
+    chip: "In your notes, a chip shows when a card is due. Click it to answer or change the card.",
+    deckMenu: "Right-click a deck for more: cram, options, exam.",
+    deckMenuTouch: "Long-press a deck for more: cram, options, exam.",
   },
   /** Schedules that a change to a note separated from their cards. */
   strays: {
-    lost: (count: number) => `${counted(count, "schedule", "schedules")} lost ${plural(count, "its card", "their cards")} in this note.`,
-    apart: (count: number) =>
-      `${counted(count, "schedule is", "schedules are")} no longer next to ${plural(count, "its card", "their cards")} in this note. Reviews still use ${plural(count, "it", "them")}.`,
+    lost: "{count|# schedule|# schedules} lost {count|its card|their cards} in this note.",
+    apart: "{count|# schedule is|# schedules are} no longer next to {count|its card|their cards} in this note. Reviews still use {count|it|them}.",
     putBack: "Put back",
     show: "Show",
     leave: "Leave as is",
-    more: (notes: number) => `Schedules lost their cards in ${counted(notes, "other note", "other notes")}.`,
-    done: (count: number) => `${counted(count, "schedule is", "schedules are")} back next to ${plural(count, "its card", "their cards")}.`,
+    more: "Schedules lost their cards in {notes|# other note|# other notes}.",
+    done: "{count|# schedule is|# schedules are} back next to {count|its card|their cards}.",
   },
   tree: {
-    due: (count: number) => `${common.count(count)} due`,
-    new: (count: number) => `${common.count(count)} new`,
+    due: "{count} due",
+    new: "{count} new",
     dueHead: "Due",
     newHead: "New",
     filter: "Filter decks",
@@ -94,7 +91,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     title: "Saved searches",
     command: "Review a saved search",
     /** A search's own command. */
-    commandOf: (name: string) => `Review search: ${name}`,
+    commandOf: "Review search: {name}",
     pick: "Choose a search",
     noMatch: "No saved search matches.",
     review: "Review these cards",
@@ -105,22 +102,21 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     about: "Saved searches are in the deck panel, below the decks. A click reviews the cards that the search finds then.",
     name: "Name",
     empty: "Enter a name.",
-    taken: (name: string) => `There is a search named "${name}" already. Enter another name.`,
-    fault: (name: string, reason: string) => `The search "${name}" cannot be read. ${reason}`,
-    none: (name: string) => `The search "${name}" finds no cards.`,
+    taken: "There is a search named \"{name}\" already. Enter another name.",
+    fault: "The search \"{name}\" cannot be read. {reason}",
+    none: "The search \"{name}\" finds no cards.",
     noDeck: "The link names no deck.",
   },
   deckMenu: { review: "Review this deck", cram: "Cram this deck", options: "Options for this deck" },
   deckOptions: {
-    title: (deck: string) => `Options for ${deck}`,
+    title: "Options for {deck}",
     about: "These apply to this deck and its subdecks. Limits of parent decks apply too.",
     heading: "Scheduling and order",
     parents: "Use options of parent decks",
     parentsAbout: "If this is off, the settings apply to everything not set here.",
-    from: (deck: string | null) => `from ${deck ?? "the settings"}`,
-    inherited: (source: string) => `Inherited ${source}.`,
-    own: (value: string, source: string) => `Set here. Inherited: ${value}, ${source}.`,
-    inherit: (name: string) => `Use the inherited ${name.toLowerCase()}`,
+    inherited: { deck: "Inherited from {deck}.", settings: "Inherited from the settings." },
+    own: { deck: "Set here. Inherited from {deck}: {value}.", settings: "Set here. Inherited from the settings: {value}." },
+    inherit: "Use the inherited {name:lower}",
   },
   exam: {
     date: "Exam date",
@@ -128,12 +124,10 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     days: "Final review period",
     daysAbout: "Days before the exam over which the cards are spread evenly.",
     past: "Choose a day after today.",
-    row: (day: string) => `Exam ${day}`,
-    load: (cards: number, days: number, aDay: number) => `${common.cards(cards)} over ${counted(days, "day", "days")}: about ${common.count(aDay)} a day.`,
-    tooFew: (cards: number, days: number, limit: number, left: number) =>
-      `${common.cards(cards)} over ${counted(days, "day", "days")}, at most ${counted(limit, "review", "reviews")} a day: about ${common.count(left)} would not come up before the exam. Raise the limit or the number of days.`,
-    tooManyNew: (cards: number, days: number, limit: number, left: number) =>
-      `${counted(cards, "new card", "new cards")} over ${counted(days, "day", "days")}, at most ${common.count(limit)} new a day: ${common.count(left)} would not be started before the exam.`,
+    row: "Exam {day}",
+    load: "{cards|# card|# cards} over {days|# day|# days}: about {aDay} a day.",
+    tooFew: "{cards|# card|# cards} over {days|# day|# days}, at most {limit|# review|# reviews} a day: about {left} would not come up before the exam. Raise the limit or the number of days.",
+    tooManyNew: "{cards|# new card|# new cards} over {days|# day|# days}, at most {limit} new a day: {left} would not be started before the exam.",
   },
   away: {
     title: "Buried, suspended and leech cards",
@@ -141,8 +135,8 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     show: "Show",
     none: "No buried, suspended or leech cards.",
     how: { bury: "Buried until tomorrow", suspend: "Suspended", leech: "Leech" },
-    lapses: (count: number) => `forgotten ${times(count)}`,
-    row: (state: string, note: string) => `${state} · Note: ${note}`,
+    lapses: "forgotten {count|once|# times}",
+    row: "{state} · Note: {note}",
     back: { bury: "Unbury", suspend: "Unsuspend", leech: "Suspend" },
   },
   picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },
@@ -174,25 +168,22 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     keys: listKeys,
   },
   forecast: {
-    title: forecastTitle,
+    ...forecast,
     table: "Cards due per day",
     day: "Day",
     due: "Due",
-    bar: (day: string, count: number) => `${day}: ${common.cards(count)}`,
+    bar: "{day}: {count|# card|# cards}",
   },
-  status: { due: (count: number) => `${common.count(count)} due`, open: openPanel },
+  status: { due: "{count} due", open: openPanel },
   start: {
-    unreadable: (message: string) =>
-      `The settings could not be read: ${message} Defaults are in use. Your file is not overwritten until you change a setting.`,
-    replaced: (count: number) => `${counted(count, "setting", "settings")} could not be used and ${plural(count, "was reset to its default", "were reset to defaults")}.`,
-    oneWay: (marks: string) =>
-      `Your ${marks} cards have only one schedule each, so they are one-way: front to back only. You can change this here or in the settings.`,
-    limit: (limit: number, held: number) =>
-      `The plugin starts with ${counted(limit, "new card", "new cards")} a day, so that reviews do not pile up. ${plural(held, "1 more waits", `${common.count(held)} more wait`)}. You can change "New cards a day" in the settings.`,
+    unreadable: "The settings could not be read: {message} Defaults are in use. Your file is not overwritten until you change a setting.",
+    replaced: "{count|# setting|# settings} could not be used and {count|was reset to its default|were reset to defaults}.",
+    oneWay: "Your {marks} cards have only one schedule each, so they are one-way: front to back only. You can change this here or in the settings.",
+    limit: "The plugin starts with {limit|# new card|# new cards} a day, so that reviews do not pile up. {held|1 more waits|# more wait}. You can change \"New cards a day\" in the settings.",
     bothWays: "Ask both ways",
     keptElsewhere: "Obsidian's local storage on this device is full or turned off. Flashcard data that must survive a restart is saved in Obsidian's database instead. You can keep reviewing.",
     notKept:
       "Obsidian could not save flashcard data on this device: its local storage is full or turned off, and its database does not respond. Answers still go into your notes, but any answer not yet in its note will be lost when Obsidian closes. Free up disk space.",
     refused: "The settings were changed outside Obsidian to something invalid. The current settings stay in effect.",
   },
-};
+} as const;

@@ -130,7 +130,7 @@ export class AddCardModal extends Modal {
       field.value = first[name];
       return field;
     }) as [TextField, TextField, TextField];
-    textButton(cloze.el, words.makeDeletion, () => this.#makeDeletion()).setAttr("aria-description", words.problems["no-deletion"]());
+    textButton(cloze.el, words.makeDeletion, () => this.#makeDeletion()).setAttr("aria-description", words.problems["no-deletion"]("", ""));
     const deck = new Field(form, "input", "deck", words.deck, changed, { type: "text", dir: "auto", spellcheck: "false", placeholder: words.deckHelp });
     deck.value = first.deck;
     // A name in the making is not reported.
@@ -193,7 +193,7 @@ export class AddCardModal extends Modal {
     const { cloze } = this.#fields;
     const marked = markDeletion(cloze.value, cloze.input.selectionStart, cloze.input.selectionEnd, this.#services.settings.current.clozePatterns);
     cloze.focus();
-    if (marked === null) return cloze.setError(words.problems["no-deletion"]());
+    if (marked === null) return cloze.setError(words.problems["no-deletion"]("", ""));
     cloze.value = marked.text;
     cloze.input.setSelectionRange(marked.from, marked.to);
   }

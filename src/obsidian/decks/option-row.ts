@@ -6,9 +6,10 @@ import { settingRules, valueAt, withValue } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { fieldError } from "../ui/field-error";
 import { checkValue, shownValue, typedValue } from "../ui/setting-checks";
+import { placeholderOf } from "../ui/placeholder";
 
 const words = strings.views.deckOptions;
-const { rows, options: choices, placeholders, off } = strings.settings;
+const { rows, options: choices } = strings.settings;
 
 export interface OptionRowParts {
   readonly settings: Settings;
@@ -32,7 +33,7 @@ export function drawOption(setting: Setting, path: OptionPath, { settings, optio
   const nameOf = (value: unknown): string => {
     const shown = valueShown(value);
     const choice = rule.kind === "choice" ? valueAt(choices, `${path}.${shown}`) : undefined;
-    return typeof choice === "string" ? choice : shown === "" ? (placeholders[rule.kind] ?? off) : shown;
+    return typeof choice === "string" ? choice : shown === "" ? placeholderOf(rule.kind) : shown;
   };
   let field: HTMLInputElement | null = null;
   let control: HTMLElement | null = null;
@@ -69,7 +70,7 @@ export function drawOption(setting: Setting, path: OptionPath, { settings, optio
     setting.addText((text) => {
       control = field = text.inputEl;
       if (rule.kind === "number") field.setAttrs({ type: "number", min: rule.from * rule.scale, max: rule.to * rule.scale, step: 1 });
-      text.setPlaceholder(placeholders[rule.kind] ?? off).onChange(take);
+      text.setPlaceholder(placeholderOf(rule.kind)).onChange(take);
       put = (shown) => void text.setValue(shown);
       setError = fieldError(setting.infoEl, field);
     });
@@ -82,8 +83,9 @@ export function drawOption(setting: Setting, path: OptionPath, { settings, optio
 
   function say(): void {
     const { value, from } = inherited();
-    const source = words.from(from);
-    sourceEl.setText(isOwn() ? words.own(nameOf(value), source) : words.inherited(source));
+    const { own, inherited: source } = words;
+    if (isOwn()) sourceEl.setText(from === null ? own.settings(nameOf(value)) : own.deck(from, nameOf(value)));
+    else sourceEl.setText(from === null ? source.settings : source.deck(from));
     setting.settingEl.toggleAttribute("data-own", isOwn());
     resetEl?.toggle(isOwn() || setting.settingEl.hasClass("is-invalid"));
   }

@@ -183,7 +183,7 @@ export class DeckPanel extends ItemView {
     const forecast = library.forecast(forecastDays);
     if (root.counts.due + root.counts.new === 0) {
       const next = forecast.find(({ due }) => due > 0);
-      const text = open ? words.putOff : words.allDone(next === undefined ? null : formatDay(next.day, today));
+      const text = open ? words.putOff : next === undefined ? words.allDone : words.allDoneUntil(formatDay(next.day, today));
       el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text });
     }
     const tree = this.#tree;
@@ -210,7 +210,7 @@ export class DeckPanel extends ItemView {
     const hint = isOpen.chip ? "chip" : isOpen.deckMenu ? "deckMenu" : null;
     if (hint === null || counts.total === counts.new) return;
     const texts = strings.views.hints;
-    const text = hint === "chip" ? texts.chip() : texts.deckMenu(Platform.isMobile);
+    const text = hint === "chip" ? texts.chip : Platform.isMobile ? texts.deckMenuTouch : texts.deckMenu;
     drawHint(el, device, hint, text, () => this.#draw());
     // An announcement would interrupt a dialog.
     if (hint === this.#toldHint || el.doc.querySelector(".modal-container") !== null) return;

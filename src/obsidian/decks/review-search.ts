@@ -2,7 +2,7 @@ import { Menu, Notice } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { Mode } from "../../app/api/reviews";
 import type { SavedSearch } from "../../core/model/settings";
-import { strings } from "../../i18n";
+import { searchWords, strings } from "../../i18n";
 import { SaveSearch } from "../library/save-search";
 import { openCards } from "../library/view";
 import { cramAll } from "../review/extra-modes";
@@ -16,7 +16,7 @@ const words = strings.views.searches;
 export async function reviewSearch(services: Services, desk: ReviewWindows, { name, query }: SavedSearch, mode: Mode = { kind: "due" }): Promise<void> {
   try {
     const found = await services.cards.collect(query);
-    if (found.kind === "fault") new Notice(words.fault(name, strings.search.faults[found.fault.reason](found.fault.part)));
+    if (found.kind === "fault") new Notice(words.fault(name, searchWords.fault(found.fault)));
     else if (found.keys.length === 0) new Notice(words.none(name));
     else if (mode.kind === "due") desk.review({ kind: "cards", cards: found.keys, name });
     else desk.outOfTurn({ kind: "cards", cards: found.keys, name }, mode);

@@ -47,7 +47,7 @@ export function tellWritten({ doctor }: Services, path: string, done: PutBack, t
     new Notice(problemText(done, "damage"), lasting);
     return;
   }
-  noticeWithButton(text, strings.doctor.undo(1), () => void doctor.undo(path, done.id));
+  noticeWithButton(text, strings.doctor.undo.one, () => void doctor.undo(path, done.id));
 }
 
 /** Number of comments that belong to no card and whose card is unknown. */

@@ -3,7 +3,7 @@ import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/api/doct
 import { isIncomplete, type Reason } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { grades } from "../../core/scheduling/scheduler";
-import { strings } from "../../i18n";
+import { oneOrSeveral, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { drawDiff } from "../ui/diff";
 import { formatMoment } from "../ui/format";
@@ -55,13 +55,13 @@ function drawItem(list: HTMLElement, path: string, { kind, id, damages, problem 
   if (kind === "repair") {
     const made = el.createDiv({ cls: "inline-recall-exam-made", attr: { id: `${name}-made` } });
     setIcon(made.createSpan("inline-recall-remark-icon"), "check");
-    made.createSpan({ text: isReason(first.kind) ? strings.inspect.changed : words.repaired(damages.length) });
+    made.createSpan({ text: isReason(first.kind) ? strings.inspect.changed : oneOrSeveral(words.repaired, damages.length) });
   }
   for (const damage of damages.slice(0, shownMended)) drawDamage(el, damage, kind === "damage", damage === first ? { id: name } : {});
   if (damages.length > shownMended) drawMuted(el, words.moreRepairs(damages.length - shownMended));
   if (problem !== null) drawProblem(el, problem, kind);
   const buttons = el.createDiv("inline-recall-banner-buttons");
-  if (kind === "repair") textButton(buttons, words.undo(damages.length), () => act.undo(path, id));
+  if (kind === "repair") textButton(buttons, oneOrSeveral(words.undo, damages.length), () => act.undo(path, id));
   else if (first.diff.length > 0) textButton(buttons, isReason(first.kind) ? strings.inspect.change : words.repair, () => act.repair(path, id));
   textButton(buttons, strings.common.openNote, () => act.open(path, first.line));
   if (kind === "damage") drawOffers(el, first.offers, (offer) => act.offer(offer));

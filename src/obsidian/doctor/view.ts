@@ -1,6 +1,6 @@
 import { ConfirmationModal, ItemView, Platform, type App, type WorkspaceLeaf } from "obsidian";
 import type { ExamItem, ExamScope, ExamState } from "../../app/api/doctor";
-import { strings } from "../../i18n";
+import { oneOrSeveral, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { throttledDraw } from "../ui/throttled-draw";
 import { confirmOffer } from "../ui/setting-offers";
@@ -48,6 +48,12 @@ interface Focus {
 }
 
 /** The tab with the results of a check. */
+/** `incomplete`: cards with an empty side, which are not near misses. */
+function nearMisses(missed: number, incomplete: number, notes: number): string {
+  if (incomplete === 0) return near.found.missed(missed, notes);
+  return missed === 0 ? near.found.incomplete(incomplete, notes) : near.found.both(missed, incomplete, notes);
+}
+
 export class ExamView extends ItemView {
   readonly #services: Services;
   readonly #act: ExamActions;
@@ -141,7 +147,7 @@ export class ExamView extends ItemView {
       const broken = found.filter(({ items }) => items.some(({ kind }) => kind === "damage")).length;
       const isNear = scope.kind === "near-misses";
       const incomplete = isNear ? found.reduce((sum, { items }) => sum + items.filter(isIncompleteCard).length, 0) : 0;
-      const count = isNear ? near.found(damages - incomplete, incomplete, broken) : words.found(damages, broken);
+      const count = isNear ? nearMisses(damages - incomplete, incomplete, broken) : words.found(damages, broken);
       const none = isNear ? near.none : scope.kind === "going-back" ? words.nothingToMove : words.none;
       say(damages > 0 ? count : state.stopped ? words.stopped : none, "inline-recall-exam-title");
       if (damages > 0 && state.stopped) say(words.stopped);
@@ -158,7 +164,7 @@ export class ExamView extends ItemView {
       return;
     }
     if (repairable > 0) textButton(buttons, words.repairAll(repairable), () => confirmAll(this.app, repairable, repairableNotes, () => void doctor.repairAll(), () => this.#focusHead()), "mod-cta");
-    if (repairs > 0) textButton(buttons, (scope?.kind === "near-misses" ? near : words).undoAll(repairs), () => void doctor.undoAll());
+    if (repairs > 0) textButton(buttons, oneOrSeveral((scope?.kind === "near-misses" ? near : words).undoAll, repairs), () => void doctor.undoAll());
     textButton(buttons, scope === null ? words.examineAll : words.again, () => void doctor.examine(scope ?? { kind: "all" }), scope === null ? "mod-cta" : "");
     if (scope?.kind === "near-misses" && !scope.everything) textButton(buttons, near.everything, () => void doctor.examine({ ...scope, everything: true }));
     if (scope?.kind === "all") textButton(buttons, words.goingBack, () => void doctor.examine({ kind: "going-back" }));

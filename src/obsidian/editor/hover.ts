@@ -43,7 +43,7 @@ function deletionAt({ note }: EditorNote, pos: number): Hovered | null {
   const block = note.blocks[blockAt(note.blocks, pos)];
   // The innermost of nested deletions.
   const deletion = block === undefined ? undefined : partsOf(block)?.deletions.filter(({ from, to }) => from <= pos && pos <= to).pop();
-  const names = block === undefined || deletion === undefined ? [] : deletion.asks().map((face) => strings.editor.deletion(face + 1, block.cards.length));
+  const names = block === undefined || deletion === undefined ? [] : deletion.asks().map((face) => block.cards.length === 1 ? strings.editor.deletion.one : strings.editor.deletion.several(face + 1, block.cards.length));
   if (deletion === undefined || names.length === 0) return null;
   return { from: deletion.from, to: deletion.to, draw: (el) => names.forEach((name) => void el.createDiv({ text: name })) };
 }

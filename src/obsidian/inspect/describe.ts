@@ -5,7 +5,7 @@ import { reasons } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import type { TextEdit } from "../../core/write/edit";
 import { diffOfEdits } from "../../core/write/diff";
-import { strings } from "../../i18n";
+import { formats, listText, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { cardName, statusLines } from "../ui/status-text";
 import { drawDiff } from "../ui/diff";
@@ -63,11 +63,12 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
   };
   const more = (parent: HTMLElement, line: string): void => void parent.createDiv({ cls: "inline-recall-muted", text: line });
   row(words.kind, words.kinds[block.kind]);
-  more(row(words.decks(block.decks.length), block.decks.join(", ")), ruleText(rule));
-  const between = [block.firstLine + 1, block.lastLine + 1] as const;
-  row(words.lines(...between), words.linesFrom(...between));
+  more(row(block.decks.length === 1 ? words.decks.one : words.decks.several, listText(block.decks)), ruleText(rule));
+  const { firstLine, lastLine } = block;
+  if (firstLine === lastLine) row(words.lines.one, formats.count(firstLine + 1));
+  else row(words.lines.several, words.linesFrom(firstLine + 1, lastLine + 1));
   if (chip !== null) {
-    const cards = row(words.cards(chip.cards.length), "");
+    const cards = row(chip.cards.length === 1 ? words.cards.one : words.cards.several, "");
     chip.cards.slice(0, mostCards).forEach((card, face) => {
       const line = cards.createDiv("inline-recall-why-card");
       if (chip.cards.length > 1) line.createDiv({ text: cardName(chip.kind, face) });
@@ -86,7 +87,7 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
 function ruleText(rule: DeckRule): string {
   switch (rule.rule) {
     case "tag-above":
-      return words.rules["tag-above"](rule.line + 1, rule.unused === null ? null : rule.unused + 1);
+      return rule.unused === null ? words.rules["tag-above"](rule.line + 1) : words.rules["tag-above-others"](rule.line + 1, rule.unused + 1);
     case "first-tag":
       return words.rules["first-tag"](rule.line + 1);
     default:

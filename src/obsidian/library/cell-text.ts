@@ -4,12 +4,12 @@ import { plainText, type Piece } from "../../core/model/card";
 import type { CivilDay } from "../../core/model/day";
 import { plainWords } from "../../core/text/inline/plain-words";
 import { titleOf } from "../../core/text/syntax/vault-path";
-import { strings } from "../../i18n";
+import { formats, listText, locale, strings } from "../../i18n";
 import { formatDayCell, formatInterval } from "../ui/format";
 
 const words = strings.library;
-const decimal = once(() => new Intl.NumberFormat(strings.common.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
-const percent = once(() => new Intl.NumberFormat(strings.common.locale, { style: "percent" }));
+const decimal = once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+const percent = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
 
 /** More characters than a cell can show. */
 const most = 400;
@@ -38,7 +38,7 @@ export function cellText(card: CardRow, read: CardWords | null, column: CardColu
     case "back":
       return read === null ? null : lineOf(read[column]);
     case "deck":
-      return words.decks(card.decks);
+      return listText(card.decks);
     case "note":
       return titleOf(card.path);
     case "due":
@@ -55,7 +55,7 @@ export function cellText(card: CardRow, read: CardWords | null, column: CardColu
     case "retrievability":
       return optional(card.retrievability, (value) => percent().format(value));
     case "lapses":
-      return strings.common.count(card.lapses);
+      return formats.count(card.lapses);
     case "state":
       return stateText(card);
   }
@@ -64,7 +64,7 @@ export function cellText(card: CardRow, read: CardWords | null, column: CardColu
 /** The second line of a row in a narrow pane: deck, due day, state. */
 export function secondLine(card: CardRow, today: CivilDay): string {
   const due = optional(card.due, (day) => formatDayCell(day, today));
-  return words.line([words.decks(card.decks), due, stateText(card)].filter((part) => part !== ""));
+  return [listText(card.decks), due, stateText(card)].filter((part) => part !== "").reduce(words.line);
 }
 
 function optional<T>(value: T | null, text: (value: T) => string): string {

@@ -1,6 +1,6 @@
 import { Modal, type App } from "obsidian";
 import { termNames, terms } from "../../core/search/terms";
-import { strings } from "../../i18n";
+import { searchWords, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { nameDialog } from "../ui/name-dialog";
 
@@ -21,6 +21,6 @@ export function showLegend(app: App, choose: (example: string) => void): void {
     list.createEl("dd", { text: finds });
   };
   for (const [example, finds] of Object.entries(words.general)) row(example, finds);
-  for (const name of termNames) row(terms[name].example, strings.search.help[name]);
+  for (const name of termNames) row(terms[name].example, searchWords.help(name));
   modal.open();
 }

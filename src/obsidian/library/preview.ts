@@ -6,7 +6,7 @@ import { grades } from "../../core/scheduling/scheduler";
 import { drawnSide } from "../../core/draw/side";
 import { plainWords } from "../../core/text/inline/plain-words";
 import { titleOf } from "../../core/text/syntax/vault-path";
-import { strings } from "../../i18n";
+import { listText, strings } from "../../i18n";
 import { cardClasses } from "../ui/card-classes";
 import { answerText } from "../ui/card-facts";
 import { watchLinks } from "../ui/links";
@@ -109,7 +109,7 @@ export class CardPreview {
     this.#linkEl.setText([title, ...headings].join(strings.review.headingSeparator));
     const body = this.#bodyEl;
     const list = body.createEl("ul", "inline-recall-cards-facts");
-    for (const fact of [block.decks.join(", "), ...facts]) list.createEl("li", { text: fact });
+    for (const fact of [listText(block.decks), ...facts]) list.createEl("li", { text: fact });
     // Its line is there from the start, so that the card does not move when the log is read.
     this.#answersEl = this.#services.figures.on ? list.createEl("li", "inline-recall-answers") : null;
     const cardEl = body.createDiv({ cls: ["inline-recall-card", ...cardClasses(app, { path: card.path, decks: block.decks })] });
@@ -173,7 +173,7 @@ function drawAnswers(el: HTMLElement, lines: readonly CardLine[], today: CivilDa
     el.setText(words.noAnswers);
     return;
   }
-  const row = el.createSpan({ cls: "inline-recall-answer-dots", attr: { role: "img", "aria-label": words.answers(texts, answers.length) } });
+  const row = el.createSpan({ cls: "inline-recall-answer-dots", attr: { role: "img", "aria-label": texts.length < answers.length ? words.answers.last(texts.length, answers.length, listText(texts)) : words.answers.all(answers.length, listText(texts)) } });
   shown.forEach(({ rating, counts }, at) => {
     const dot = row.createSpan({ cls: ["inline-recall-answer-dot", `mod-${grades[(rating ?? 1) - 1] ?? "again"}`], attr: { title: texts[at] ?? "" } });
     dot.toggleClass("mod-outside", !counts);

@@ -18,8 +18,8 @@ export interface ReviewStarter {
 export function reviewMenu(services: Services, starter: ReviewStarter, query: string, selected: number, places: () => readonly CardPlace[]): Menu {
   const scope = (): Scope => ({ kind: "cards", name: query === "" ? strings.library.title : query, cards: places().map(placeKey) });
   const menu = new Menu();
-  menu.addItem((row) => row.setTitle(words.due(selected)).setIcon("gallery-vertical-end").onClick(() => starter.review(scope())));
-  menu.addItem((row) => row.setTitle(words.cram(selected)).setIcon("zap").onClick(() => starter.outOfTurn(scope(), { kind: "cram" })));
+  menu.addItem((row) => row.setTitle(selected > 0 ? words.due.selected(selected) : words.due.all).setIcon("gallery-vertical-end").onClick(() => starter.review(scope())));
+  menu.addItem((row) => row.setTitle(selected > 0 ? words.cram.selected(selected) : words.cram.all).setIcon("zap").onClick(() => starter.outOfTurn(scope(), { kind: "cram" })));
   if (query !== "") menu.addItem((row) => row.setTitle(strings.views.searches.save).setIcon("bookmark-plus").setSection("save").onClick(() => new SaveSearch(services, query).open()));
   return menu;
 }

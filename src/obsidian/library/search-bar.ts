@@ -1,6 +1,6 @@
 import { SearchComponent } from "obsidian";
 import type { KnownNames, QueryFault } from "../../app/api/card-library";
-import { strings } from "../../i18n";
+import { searchWords, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { fieldError } from "../ui/field-error";
 import { QuerySuggest } from "./query-suggest";
@@ -22,6 +22,8 @@ export interface SearchOwner {
 }
 
 /** The field for a query with the line for its fault, and the line below it: how many cards, how far the search is, and a button to stop it. */
+const faultText = (part: string, reason: string): string => (part === "" ? words.faultAtEnd(reason) : words.fault(part, reason));
+
 export class SearchBar {
   /** For the buttons beside the field. */
   readonly toolsEl: HTMLElement;
@@ -90,7 +92,7 @@ export class SearchBar {
 
   /** Shows where the query cannot be read, and what to write instead. */
   setFault(fault: QueryFault | null): void {
-    this.#setError(fault === null ? null : words.fault(this.query.slice(fault.from, fault.to), strings.search.faults[fault.reason](fault.part)));
+    this.#setError(fault === null ? null : faultText(this.query.slice(fault.from, fault.to), searchWords.fault(fault)));
   }
 
   /** Shows work that goes on for more than a second; `total` null: without a bar. Null when there is none. */

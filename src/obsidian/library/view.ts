@@ -216,7 +216,7 @@ export class CardsView extends ItemView {
     }
     const cards = this.#cards;
     void this.#sortRows().then(() => {
-      if (this.#cards === cards && this.#sort === sort) this.#say(words.sorted(words.columns[sort.column], sort.descending));
+      if (this.#cards === cards && this.#sort === sort) this.#say(words.sorted[sort.descending ? "descending" : "ascending"](words.columns[sort.column]));
     });
   }
 

@@ -72,7 +72,7 @@ export class PostponeDialog extends Modal {
     el.createEl("p", { text: titleOf(this.#path), attr: { dir: "auto" } });
     el.createEl("p", { cls: "inline-recall-muted", text: words.postpone.about });
     const row = el.createDiv("modal-button-container");
-    const [first] = usual.map((days) => textButton(row, words.postpone.days(days), () => void this.#postpone(addDays(today, days))));
+    const [first] = usual.map((days) => textButton(row, days === 1 ? words.postpone.tomorrow : days === 7 ? words.postpone.week : words.postpone.days(days), () => void this.#postpone(addDays(today, days))));
     const label = el.createEl("label", { cls: "inline-recall-field", text: words.postpone.day });
     const tomorrow = addDays(today, 1);
     const input = label.createEl("input", { type: "date", value: tomorrow, attr: { min: tomorrow, max: lastDueDay } });

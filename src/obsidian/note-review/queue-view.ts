@@ -1,7 +1,7 @@
 import { BasesView, type BasesEntry, type Plugin, type QueryController } from "obsidian";
 import { inQueueOrder } from "../../core/note-review/list-order";
 import { standingOf } from "../../core/note-review/note-queue";
-import { strings } from "../../i18n";
+import { listText, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { formatDayCell } from "../ui/format";
 import type { Services } from "../ui/services";
@@ -99,7 +99,7 @@ function drawTable(el: HTMLElement, services: Services, entries: readonly BasesE
     row.createEl("td", { cls: "mod-due", text: note?.state.kind === "scheduled" && standing !== "suspended" ? formatDayCell(note.state.schedule.due, today) : "" });
     row.createEl("td", { cls: "mod-state", text: words.states[standing] });
     const cards = library.countsOf(path);
-    row.createEl("td", { cls: "mod-cards", text: cards.total > 0 ? words.cards(cards.due, cards.new, cards.total) : "" });
+    row.createEl("td", { cls: "mod-cards", text: cards.total > 0 ? cardCounts(cards) : "" });
     if (note !== null) button("mod-act", "review", words.review, () => reviewNote(services, path));
     else if (file.extension === "md") button("mod-act", "add", words.add, () => setInReview(services, path, true));
     else row.createEl("td");
@@ -108,6 +108,10 @@ function drawTable(el: HTMLElement, services: Services, entries: readonly BasesE
 }
 
 /** Up and down go to the same button of the next row. */
+function cardCounts({ due, new: fresh, total }: { readonly due: number; readonly new: number; readonly total: number }): string {
+  return listText([...(due > 0 ? [words.cards.due(due)] : []), ...(fresh > 0 ? [words.cards.new(fresh)] : []), words.cards.total(total)]);
+}
+
 function moveFocus(table: HTMLElement, event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const focused = table.doc.activeElement;

@@ -25,7 +25,7 @@ export function drawNotes(el: HTMLElement, services: Services): void {
   const more = (text: string, open: () => void): void => {
     box.createEl("button", { cls: "inline-recall-search-row inline-recall-muted", text, attr: { type: "button" } }).addEventListener("click", open);
   };
-  more(words.all.show(counts.later), () => new AllNotes(services).open());
+  more(counts.later === 0 ? words.all.show : words.all.showLater(counts.later), () => new AllNotes(services).open());
   const { away } = noteReviews;
   if (away.length > 0) more(words.away.show(away.length), () => new NotesAway(services).open());
   if (counts.unreadable > 0) box.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.unreadable(counts.unreadable) });

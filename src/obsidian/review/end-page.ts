@@ -1,6 +1,6 @@
 import type { Held, Mode, ReviewState } from "../../app/api/reviews";
 import type { CivilDay } from "../../core/model/day";
-import { strings } from "../../i18n";
+import { formats, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { drawExtraModes } from "./extra-modes";
 import { formatDay, formatDuration } from "../ui/format";
@@ -52,11 +52,11 @@ function drawSummary(el: HTMLElement, { summary }: Extract<EndState, { kind: "fi
   el.createEl("h2", { text: words.end.title });
   const list = el.createEl("dl", "inline-recall-summary");
   const rows: readonly (readonly [string, string])[] = [
-    [words.end.cards, strings.common.count(summary.cards)],
-    [words.end.answered, strings.common.count(summary.answered)],
+    [words.end.cards, formats.count(summary.cards)],
+    [words.end.answered, formats.count(summary.answered)],
     [words.end.time, formatDuration(summary.time)],
-    [words.end.again, strings.common.count(summary.again)],
-    [words.end.tomorrow, strings.common.count(summary.dueTomorrow)],
+    [words.end.again, formats.count(summary.again)],
+    [words.end.tomorrow, formats.count(summary.dueTomorrow)],
   ];
   for (const [name, value] of rows) {
     list.createEl("dt", { text: name });

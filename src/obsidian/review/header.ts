@@ -1,7 +1,7 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { Remaining, ReviewState, Scope } from "../../app/api/reviews";
 import { titleOf } from "../../core/text/syntax/vault-path";
-import { strings } from "../../i18n";
+import { formats, listText, strings } from "../../i18n";
 
 export interface HeaderActions {
   /** Null while the card's text is edited. */
@@ -56,11 +56,11 @@ function drawName(row: HTMLElement, name: string): void {
 }
 
 function drawCounts(row: HTMLElement, remaining: Remaining, explain: (counts: string) => void): void {
-  const all = counts.map((kind) => words.counts[kind](remaining[kind])).join(", ");
+  const all = listText(counts.map((kind) => words.counts[kind](remaining[kind])));
   const el = row.createEl("button", { cls: "clickable-icon inline-recall-counts", attr: { type: "button" } });
   setTooltip(el, all);
   el.addEventListener("click", () => explain(all));
-  for (const kind of counts) el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: strings.common.count(remaining[kind]) });
+  for (const kind of counts) el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: formats.count(remaining[kind]) });
 }
 
 function iconButton(row: HTMLElement, icon: string, label: string, act: (event: MouseEvent) => void, disabled: boolean): void {

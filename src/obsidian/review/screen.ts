@@ -170,7 +170,9 @@ export class ReviewScreen {
   #drawHint(state: ReviewState): void {
     const { device } = this.#services;
     if (isHintDone(device, "undo") || this.#hintEl.hasChildNodes() || state.kind !== "card" || !this.#answered) return;
-    drawHint(this.#hintEl, device, "undo", strings.views.hints.undo(Platform.isMobile ? null : (shownKeys("undo", this.#keys).map(keyText)[0] ?? null)), () => {
+    const key = Platform.isMobile ? undefined : shownKeys("undo", this.#keys).map(keyText)[0];
+    const { undo, undoKey } = strings.views.hints;
+    drawHint(this.#hintEl, device, "undo", key === undefined ? undo : undoKey(key), () => {
       this.#hintEl.empty();
       this.#draw();
     });
@@ -247,7 +249,7 @@ export class ReviewScreen {
     if (act === "larger" || act === "smaller" || act === "usual") {
       changeTextSize(this.#services.device, act === "usual" ? 0 : act === "larger" ? 1 : -1);
       this.#draw();
-      return this.#tell(strings.review.textSize(textSize(this.#services.device)));
+      return this.#tell(strings.review.textSize(textSize(this.#services.device) / 100));
     }
     if (act === "undo") {
       endHint(this.#services.device, "undo");

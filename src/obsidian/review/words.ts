@@ -20,7 +20,7 @@ export function refusalText(reason: Refusal): string {
 
 /** The announcement after a grade (`days` null: no schedule changed): "Good, next in 8 months. Card 3 of 12". `done`: cards done before it; one that comes back is not. */
 export function gradedText(grade: Grade, days: number | null, done: number, next: ReviewState): string {
-  const said = days === null ? `${words.grades[grade]}.` : words.live.graded(words.grades[grade], days === 0 ? null : formatInterval(days));
+  const said = days === null ? `${words.grades[grade]}.` : days === 0 ? words.live.gradedAgain(words.grades[grade]) : words.live.graded(words.grades[grade], formatInterval(days));
   return next.kind === "card" && next.done > done ? `${said} ${words.live.place(next.done + 1, next.total)}` : said;
 }
 

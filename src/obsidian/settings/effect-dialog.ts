@@ -16,6 +16,12 @@ export interface EffectActions {
   readonly cancel: () => void;
 }
 
+/** What a change would do to the notes, in sentences. */
+function effectText({ gained, lost, changed, schedules, notes }: SettingsEffect): string {
+  const counts = { gained, lost, changed, schedules };
+  return [words.notes(notes), ...(Object.keys(counts) as (keyof typeof counts)[]).flatMap((kind) => (counts[kind] > 0 ? [words[kind](counts[kind])] : []))].join(" ");
+}
+
 /** Keeps other separators or patterns at once if they change no note; else says what they change, and asks. `change`: the setting with its new value. */
 export function confirmEffect(services: Services, change: string, after: Settings, actions: EffectActions): void {
   new EffectDialog(services, actions).start(change, after);
@@ -55,7 +61,7 @@ class EffectDialog extends ProgressDialog {
   }
 
   #ask(change: string, effect: SettingsEffect): void {
-    const [el, buttons] = this.page(change, words.text(effect), offer.everywhere);
+    const [el, buttons] = this.page(change, effectText(effect), offer.everywhere);
     drawPlaces(el, words.show, effect.lines, effect.gained + effect.lost + effect.changed, this);
     textButton(buttons, offer.act, () => this.run(() => this.#keep()), "mod-cta");
     textButton(buttons, strings.common.cancel, () => this.close());

@@ -2,7 +2,7 @@ import { ConfirmationModal, type App } from "obsidian";
 import type { SettingsReport } from "../../core/settings/read";
 import type { Settings } from "../../core/model/settings";
 import { settingRules, valueAt, type SettingPath } from "../../core/settings/rules";
-import { strings } from "../../i18n";
+import { listText, strings } from "../../i18n";
 import { allowedFor, shownValue } from "../ui/setting-checks";
 import { nameDialog } from "../ui/name-dialog";
 
@@ -48,7 +48,7 @@ function showSetting(path: SettingPath, settings: Settings): string {
 
 function showValue(path: SettingPath, settings: Settings): string {
   const rule = settingRules[path];
-  if (rule.kind === "list") return (valueAt(settings, path) as readonly string[]).join(", ");
+  if (rule.kind === "list") return listText((valueAt(settings, path) as readonly string[]));
   const value = shownValue(path, settings);
   if (typeof value === "boolean") return value ? words.on : words.off;
   const option = valueAt(words.options, `${path}.${value}`);

@@ -1,6 +1,6 @@
 import { Modal, type App, type Setting, type SettingDefinition } from "obsidian";
 import { defaultKeys, isReviewKey, type Act, type OwnKeys } from "../../core/model/review-keys";
-import { strings } from "../../i18n";
+import { listText, strings } from "../../i18n";
 import { watchGamepads } from "../review/gamepad";
 import { acts, clashes, keysFor } from "../review/keys";
 import { actName } from "../review/words";
@@ -23,7 +23,7 @@ function withoutKey(act: Act, key: string, own: OwnKeys): OwnKeys {
 /** "S is the key of Skip for now."; empty for a free key. */
 function taken(key: string, act: Act, own: OwnKeys): string {
   const others = clashes(key, act, own).map(actName);
-  return others.length === 0 ? "" : words.taken(keyText(key), others.join(", "));
+  return others.length === 0 ? "" : words.taken(keyText(key), listText(others));
 }
 
 function iconButton(setting: Setting, icon: string, name: string, press: () => void): HTMLElement {

@@ -27,7 +27,7 @@ class SwitchDialog extends ProgressDialog {
   readonly #actions: SwitchActions;
 
   constructor(services: Services, to: Algorithm, actions: SwitchActions) {
-    super(services.app, services.log, words.title(to), words.failed);
+    super(services.app, services.log, words.title(strings.settings.options.algorithm[to]), words.failed);
     this.modalEl.addClass("inline-recall-switch");
     this.#services = services;
     this.#to = to;
@@ -48,7 +48,7 @@ class SwitchDialog extends ProgressDialog {
   }
 
   #ask({ cards, before, after }: ConversionForecast): void {
-    const [el, buttons] = this.page(words.cards(cards, this.#to), words.assumed);
+    const [el, buttons] = this.page(words.cards(cards, strings.settings.options.algorithm[this.#to]), words.assumed);
     const top = Math.max(...before.map(({ due }) => due), ...after.map(({ due }) => due), 1);
     const today = this.#services.today();
     drawForecast(el, before, today, words.before, top);

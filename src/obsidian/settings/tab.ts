@@ -12,7 +12,7 @@ import { messageOf } from "../../app/async/error-message";
 import type { SettingsService } from "../../app/api/settings";
 import { freshSettings, type Algorithm, type Settings } from "../../core/model/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings/rules";
-import { strings } from "../../i18n";
+import { listText, strings } from "../../i18n";
 import { checkDelete, readEntryKey } from "../ui/setting-checks";
 import type { Services } from "../ui/services";
 import { openAdaptiveDialog } from "../stats/adaptive-dialog";
@@ -24,6 +24,7 @@ import { openImportSummary } from "./import-summary";
 import { keyRows } from "./key-rows";
 import { drawRow, type RowKey } from "./row";
 import { openSwitchDialog } from "./switch-dialog";
+import { placeholderOf } from "../ui/placeholder";
 
 const words = strings.settings;
 const headings: Readonly<Partial<Record<SettingPath, string | readonly string[]>>> = words.headings;
@@ -31,6 +32,8 @@ const headings: Readonly<Partial<Record<SettingPath, string | readonly string[]>
 const first: readonly SettingPath[] = ["deckTags", "folderDecks", "newPerDay", "reviewsPerDay", "dayStart"];
 
 /** The plugin's settings: each row is a setting from the core's table, or an entry of one of its lists. */
+const changeText = (name: string, value: string): string => (value === "" ? words.turnedOff(name) : words.change(name, value));
+
 export class InlineRecallSettingTab extends PluginSettingTab {
   readonly #service: SettingsService;
   /** The list with an empty row to fill in. */
@@ -105,7 +108,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       else this.#refresh();
     };
     const name = isEntry ? words.entries[key.split(".")[0] as ListPath] : words.rows[key as SettingPath][0];
-    this.#confirm(words.change(name, String(valueAt(after, key))), after, keep, () => {
+    this.#confirm(changeText(name, String(valueAt(after, key))), after, keep, () => {
       refused();
       // The row may have been drawn again.
       this.#focus(key);
@@ -156,8 +159,8 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return {
       name,
       ...(desc === undefined ? {} : { desc }),
-      ...aliasesOf(words.aliases[path]),
-      render: this.#row(path, words.placeholders[settingRules[path].kind] ?? words.off),
+      ...aliasesOf((words.aliases as Partial<Record<string, string>>)[path]),
+      render: this.#row(path, placeholderOf(settingRules[path].kind)),
       visible: () => outer !== "oneWay" || valueAt(this.#settings.separators, part) !== "",
     };
   }
@@ -217,7 +220,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   /** Replaces a list. */
   #replace(list: ListPath, entries: readonly string[]): void {
     const after = withValue(this.#settings, list, entries);
-    this.#confirm(words.change(words.rows[list][0], entries.join(", ")), after, async () => {
+    this.#confirm(changeText(words.rows[list][0], listText(entries)), after, async () => {
       await this.#save({ [list]: entries });
       this.update();
     });

@@ -3,8 +3,11 @@ import { messageOf } from "../../app/async/error-message";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
 import { nameDialog } from "../ui/name-dialog";
+import { importedText } from "../ui/imported-text";
 
 const words = strings.log;
+
+const forgottenText = (files: number): string => (files === 0 ? words.forget.nothing : words.forget.done(files));
 
 /** Registers the commands for the review log: import the notes' comments, and delete this device's part. */
 export function registerLogCommands(plugin: Plugin, { app, figures, library, settings }: Services): void {
@@ -22,12 +25,12 @@ export function registerLogCommands(plugin: Plugin, { app, figures, library, set
       (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
     );
   };
-  command("import-schedules", words.importCommand, "history", () => tell(async () => words.imported(await figures.importKnown())));
+  command("import-schedules", words.importCommand, "history", () => tell(async () => importedText(await figures.importKnown())));
   command("forget-history", words.forgetCommand, "eraser", () => {
     const modal = new ConfirmationModal(app).setTitle(words.forget.title);
     nameDialog(modal);
-    for (const text of words.forget.text(settings.current.logFolder)) modal.contentEl.createEl("p", { text });
-    modal.addButton((button) => button.setDestructive().setButtonText(words.forget.act).onClick(() => tell(async () => words.forget.done(await figures.forget()))));
+    for (const text of [words.forget.goes(settings.current.logFolder), words.forget.stays]) modal.contentEl.createEl("p", { text });
+    modal.addButton((button) => button.setDestructive().setButtonText(words.forget.act).onClick(() => tell(async () => forgottenText(await figures.forget()))));
     modal.addCancelButton(strings.common.cancel).open();
   });
 }

@@ -3,7 +3,7 @@ import { messageOf } from "../../app/async/error-message";
 import type { PendingWrite } from "../../app/api/reviews";
 import type { LoadReport, SettingsService } from "../../app/api/settings";
 import { freshSettings } from "../../core/model/settings";
-import { strings } from "../../i18n";
+import { listText, strings } from "../../i18n";
 import { lasting, noticeWithButton } from "../ui/notice-button";
 import { undoLast } from "../library/act-dialog";
 import { stuck } from "../review/words";
@@ -25,7 +25,7 @@ export function tellOneWay(settings: SettingsService): void {
   if (oneWay === null) return;
   const { separators } = settings.current;
   const marks = [oneWay.reversed ? separators.reversed : "", oneWay.multilineReversed ? separators.multilineReversed : ""].filter((mark) => mark !== "");
-  noticeWithButton(words.oneWay(marks.join(", ")), words.bothWays, () => {
+  noticeWithButton(words.oneWay(listText(marks)), words.bothWays, () => {
     settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
       new Notice(strings.common.failed(messageOf(error)));
     });

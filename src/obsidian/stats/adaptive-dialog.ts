@@ -1,7 +1,7 @@
 import { presentLevel, type AdaptiveComparison, type AdaptiveLevel, type Spread } from "../../core/simulate/adaptive-levels";
 import type { AdaptiveRetention, Settings } from "../../core/model/settings";
 import { withValue } from "../../core/settings/rules";
-import { strings } from "../../i18n";
+import { formats, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { drawChart } from "../ui/chart";
 import { lines } from "../ui/drawings";
@@ -58,7 +58,7 @@ class AdaptiveDialog extends ProgressDialog {
     const show = (): void => {
       const level = levels[at];
       if (level === undefined) return;
-      const text = words.at(range(level.minutes), range(level.remembered));
+      const text = words.at(spanText(level.minutes, (minutes) => formats.rounded(minutes)), spanText(level.remembered, (count) => formats.count(Math.round(count))));
       field.setAttr("aria-valuetext", text);
       cost.setText(`${text}. ${beside(level)}`);
       chart.empty();
@@ -93,10 +93,16 @@ class AdaptiveDialog extends ProgressDialog {
   }
 }
 
-const range = ({ least, most }: Spread): [number, number] => [least, most];
+/** "12 to 13", or "12". */
+function spanText({ least, most }: Spread, format: (value: number) => string): string {
+  const [low, high] = [format(least), format(most)];
+  return low === high ? low : words.span(low, high);
+}
 
 function beside({ minutes, fixedMinutes }: AdaptiveLevel): string {
-  return fixedMinutes === null ? words.beyond : words.saves(fixedMinutes, 1 - minutes.mean / fixedMinutes);
+  if (fixedMinutes === null) return words.beyond;
+  const saved = 1 - minutes.mean / fixedMinutes;
+  return saved > 0 ? words.saves(fixedMinutes, saved) : words.costs(fixedMinutes, -saved);
 }
 
 function drawLevels(parent: HTMLElement, points: readonly AdaptiveLevel[], marked: number): void {

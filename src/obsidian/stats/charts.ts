@@ -5,9 +5,10 @@ import type { NoteStates } from "../../core/note-review/note-states";
 import { ages, retentionSpans, type RetentionSpan } from "../../core/stats/reviews";
 import type { Distribution } from "../../core/stats/card-states";
 import type { Statistics } from "../../core/stats/statistics";
-import { strings } from "../../i18n";
+import { formats, strings } from "../../i18n";
 import { formatDays, formatDuration, formatHour, formatInterval, formatShortDay, formatTick } from "../ui/format";
 import type { Chart, ChartMark } from "../ui/chart";
+import { forecastTitle } from "../ui/forecast-title";
 
 const words = strings.stats;
 
@@ -35,19 +36,19 @@ export function chartsOf(figures: Statistics, today: DayNumber, notes: NoteState
   if (sum + forecast.later + forecast.new > 0) {
     const days = forecast.due.map((due, at) => [due, at === 0 ? forecast.backlog : 0]);
     const note = words.forecast.note(forecast.backlog, forecast.later, forecast.new);
-    draw("forecast", own.forecast.title(sum, days.length), note, words.day, [words.forecast.due, words.forecast.backlog], dayMarks(today, days, true));
+    draw("forecast", forecastTitle(own.forecast, sum, days.length), note, words.day, [words.forecast.due, words.forecast.backlog], dayMarks(today, days, true));
   }
   if (calendar.most > 0) {
     const { counts, streak } = calendar;
     const title = words.calendar.title(counts.filter((count) => count > 0).length, counts.length);
-    draw("calendar", title, words.calendar.note(streak.current, streak.longest), words.day, [words.calendar.reviews], mapMarks(today - counts.length + 1, counts), words.reviews);
+    draw("calendar", title, streak.current === 0 ? words.calendar.noStreak(streak.longest) : words.calendar.note(streak.current, streak.longest), words.day, [words.calendar.reviews], mapMarks(today - counts.length + 1, counts), words.reviews);
   }
   if (period.answers > 0) {
     // A note is never reviewed outside its schedule, and its time is not logged.
     const kinds = notes === null ? reviewKinds : reviewKinds.filter((kind) => kind !== "cram");
     const days = reviews.map((day) => kinds.map((kind) => day[kind]));
     const note = notes === null ? words.byDay.note(formatDuration(period.time)) : "";
-    draw("reviews", words.byDay.title(period.answers, length), note, words.day, words.byDay.kinds.slice(0, kinds.length), dayMarks(today - length + 1, days, false), words.reviews);
+    draw("reviews", period.answers < length ? words.byDay.title(period.answers, length) : words.byDay.daily(Math.round(period.answers / length), length), note, words.day, words.byDay.kinds.slice(0, kinds.length), dayMarks(today - length + 1, days, false), words.reviews);
   }
   if (Object.values(figures.retention.year).some((age) => age.reviews > 0)) drawn.push(retention(figures.retention, own.retention));
   if (calibration !== null && calibration.reviews > 0) drawn.push(calibrationTable(calibration));
@@ -56,7 +57,7 @@ export function chartsOf(figures: Statistics, today: DayNumber, notes: NoteState
   spread("intervals", intervals, words.intervals.title(formatInterval(intervals.median ?? 0)), "", words.intervals.head);
   spread("stability", stability, own.stability.title(formatInterval(stability.median ?? 0)), words.stability.note, words.stability.head);
   spread("difficulty", difficulty, own.difficulty.title(difficulty.mean ?? 0), words.difficulty.note, words.difficulty.head);
-  spread("ease", ease, own.ease.title(ease.mean ?? 0), "", words.ease.head);
+  spread("ease", ease, own.ease.title((ease.mean ?? 0) / 100), "", words.ease.head);
   if (period.answers > 0) {
     const names = words.buttons.names.map((name, at): ChartMark => ({ name, tick: name, values: ages.map((age) => buttons[age][at] ?? 0) }));
     draw("buttons", words.buttons.title(1 - period.passed / period.answers, length), "", words.buttons.head, ages.map((age) => words.buttons.ages[age]), names, words.reviews);
@@ -69,21 +70,21 @@ export function chartsOf(figures: Statistics, today: DayNumber, notes: NoteState
   return drawn;
 }
 
-function retention(of: Statistics["retention"], { title, note }: Pick<typeof words.retention, "title" | "note">): Drawn {
+function retention(of: Statistics["retention"], { none, title, note }: Pick<typeof words.retention, "none" | "title" | "note">): Drawn {
   const { spans, ages: names, cell, head } = words.retention;
   const rows = (Object.keys(retentionSpans) as RetentionSpan[]).map((span) => {
     const { young, mature } = of[span];
     const counts = [[young.passed, young.reviews], [mature.passed, mature.reviews], [young.passed + mature.passed, young.reviews + mature.reviews]] as const;
-    return [spans[span], ...counts.map(([passed, count]) => cell(passed, count))];
+    return [spans[span], ...counts.map(([passed, count]) => count === 0 ? words.none : cell(passed / count, count))];
   });
   const { young, mature } = of.month;
   const count = young.reviews + mature.reviews;
-  return { kind: "table", id: "retention", fit: false, title: title(count === 0 ? null : (young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
+  return { kind: "table", id: "retention", fit: false, title: count === 0 ? none : title((young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
 }
 
 function calibrationTable(of: Calibration): Drawn {
   const { title, note, behind, head, range } = words.calibration;
-  const rows = of.bins.map((bin) => [range(bin.from, bin.to), words.number(bin.reviews), words.percent(bin.forecast), words.percent(bin.recalled)]);
+  const rows = of.bins.map((bin) => [range(bin.from, bin.to), formats.rounded(bin.reviews), formats.percent(bin.forecast), formats.percent(bin.recalled)]);
   return { kind: "table", id: "calibration", title: title(of.forecast, of.recalled), note: `${note(of.reviews)}${isBehind(of) ? ` ${behind}` : ""}`, fit: isBehind(of), rows: [head, ...rows] };
 }
 
@@ -121,7 +122,7 @@ function mapMarks(first: DayNumber, counts: readonly number[]): ChartMark[] {
 
 function binMarks({ bins }: Distribution, scale: number): ChartMark[] {
   return bins.map(({ from, to, cards }) => {
-    const [low, high] = [words.number(from * scale), words.number(to * scale)];
+    const [low, high] = [formats.rounded(from * scale), formats.rounded(to * scale)];
     return { name: to === Infinity ? words.dayRange.from(low) : words.dayRange.between(low, high), tick: low, values: [cards] };
   });
 }

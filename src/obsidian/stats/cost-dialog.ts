@@ -35,7 +35,7 @@ export class CostDialog extends ProgressDialog {
     const now = found[marked];
     const any = now !== undefined && now.answers > 0;
     const waiting = Math.max(...found.map((one) => one.waiting));
-    const texts = any ? [words.assumed(newPerDay ?? assumedNew, newPerDay !== null), ...(waiting > 0 ? [words.waiting(waiting)] : []), ...(left > 0 ? [words.left(left)] : [])] : [words.noCards];
+    const texts = any ? [newPerDay === null ? words.assumed.none(assumedNew) : words.assumed.limit(newPerDay), ...(waiting > 0 ? [words.waiting(waiting)] : []), ...(left > 0 ? [words.left(left)] : [])] : [words.noCards];
     const [el, buttons] = this.page(...texts);
     if (any) {
       el.addClass("inline-recall-charts");

@@ -80,7 +80,7 @@ function linesOf({ algorithm, outcome }: FitReport): string[] {
   const { before, fitted, error, reviews } = outcome.heldOut;
   const [now, then, apart] = [before, fitted, error].map(figure) as [string, string, string];
   const name = words.names[algorithm];
-  return [outcome.kind === "better" ? words.better(name) : words.notBetter(name), words.loss(now, then, apart, reviews), words.basis(outcome.reviews, outcome.unknown)];
+  return [outcome.kind === "better" ? words.better(name) : words.notBetter(name), words.loss(reviews, now, then, apart), [words.basis(outcome.reviews), ...(outcome.unknown > 0 ? [words.unknown(outcome.unknown)] : [])].join(" ")];
 }
 
 const figure = (loss: number): string => loss.toFixed(4);
@@ -89,7 +89,7 @@ const nameOf = ({ algorithm, weights }: ModelForecast): string => models.name(wo
 function drawComparison(parent: HTMLElement, found: ModelComparison): void {
   if (found.kind === "too few") return;
   const { forecasts, best, level } = found;
-  parent.createEl("p", { text: level.length === 0 ? models.best(nameOf(best)) : models.level(nameOf(best), level.map(nameOf)) });
+  parent.createEl("p", { text: level.length === 0 ? models.best(nameOf(best)) : models.level(nameOf(best), level.map(nameOf).reduce(strings.common.clauses)) });
   table(parent, models.title, models.head, forecasts.map((one) => [nameOf(one), figure(one.loss), one === best ? "" : models.behind(figure(one.behind), figure(one.error))]));
   parent.createEl("p", { text: models.basis(found.tested, found.reviews) });
   if (forecasts.some(({ weights }) => weights === "own")) parent.createEl("p", { text: models.own });

@@ -7,7 +7,7 @@ import { dayNumber } from "../../core/model/day";
 import { hasReviewTag } from "../../core/note-review/note-queue";
 import { countStates, type NoteStates } from "../../core/note-review/note-states";
 import type { Statistics } from "../../core/stats/statistics";
-import { strings } from "../../i18n";
+import { listText, strings } from "../../i18n";
 import { announce } from "../ui/announce";
 import { textButton } from "../ui/button";
 import { focusView } from "../ui/focus-view";
@@ -19,6 +19,7 @@ import { chartsOf } from "./charts";
 import { bars, heatMap } from "../ui/drawings";
 import { withValue } from "../../core/settings/rules";
 import { openFitDialog, saveForDeck } from "./fit-dialog";
+import { importedText } from "../ui/imported-text";
 
 export const statsType = "inline-recall-statistics";
 export const statsIcon = "bar-chart-3";
@@ -172,20 +173,22 @@ export class StatsView extends ItemView {
     const say = (text: string): HTMLElement => box.createDiv({ cls: "inline-recall-muted", text });
     const own = this.#of === "cards" ? words : words.ofNotes;
     const isAll = (this.#of === "cards" ? this.#deck : this.#tag) === "";
-    box.createDiv({ cls: "inline-recall-today-title", text: own.today.title(today.answers, today.cards) });
-    if (today.answers > 0) say(words.today.text(today.time > 0 ? formatDuration(today.time) : "", 1 - today.passed / today.answers));
+    box.createDiv({ cls: "inline-recall-today-title", text: today.answers === 0 ? words.today.none : own.today.title(today.answers, today.cards) });
+    const again = 1 - today.passed / today.answers;
+    if (today.answers > 0) say(today.time > 0 ? words.today.timed(formatDuration(today.time), again) : words.today.text(again));
     if (!figures.on) say(words.off);
     else if (calendar.streak.longest === 0) say(isAll ? words.empty : own.emptyDeck);
     announce(this.containerEl, [...box.children].map((line) => line.textContent).join(". "));
-    const unread = words.unread(this.#figures?.unread ?? [], this.#figures?.skipped ?? 0);
-    if (unread !== "") say(unread);
+    const { unread = [], skipped = 0 } = this.#figures ?? {};
+    const faults = [unread.length > 0 ? words.unread.files(listText(unread)) : "", skipped > 0 ? words.unread.lines(skipped) : ""].filter((text) => text !== "");
+    if (faults.length > 0) say(faults.join(" "));
     if (standings.unknown === 0 || !figures.on) return;
     say(words.unknown(standings.unknown));
     if (this.#imported) return;
     textButton(box, words.importKnown, () => {
       void this.#attempt(async () => {
         this.#say(words.reading);
-        new Notice(strings.log.imported(await figures.importKnown()));
+        new Notice(importedText(await figures.importKnown()));
         this.#imported = true;
         await this.read();
       });

@@ -53,12 +53,12 @@ export function registerTyping(plugin: Plugin, { app, settings }: Services, libr
     const note = library.parse(path, editor.getValue());
     const found = act(note, selectionsOf(editor), settings.current);
     if (found.kind === "refused") {
-      new Notice(words.refused[found.reason](found.mark));
+      new Notice(words.refused[found.reason === "no-number" && found.mark === "" ? "no-numbers" : found.reason](found.mark));
       return;
     }
     const after = applyEdits(note.text, found.edits);
     write(editor, found.edits, found.selections);
-    if ("made" in found) new Notice(words.split(found.made, found.left));
+    if ("made" in found) new Notice([words.split(found.made), ...(found.left > 0 ? [words.leftLines(found.left)] : [])].join(" "));
     if (note.blocks.length === 0 && library.parse(path, after).blocks.length === 0) new Notice(words.noDeck(settings.current.deckTags[0] ?? ""));
   };
 

@@ -10,7 +10,7 @@ import { grades } from "../../core/scheduling/scheduler";
 import { statusDay } from "../../core/review/card-status";
 import type { CardLine } from "../../core/log/card-lines";
 import type { Forgetting } from "../../core/stats/forgetting";
-import { strings } from "../../i18n";
+import { formats, strings } from "../../i18n";
 import { textButton } from "./button";
 import { drawChart, table, type ChartMark } from "./chart";
 import { curve, type CurveMark } from "./drawings";
@@ -112,11 +112,11 @@ function drawForgetting(parent: HTMLElement, { pieces, answers, now, due }: Forg
     { mark: { name: words.curve.due(formatDay(dayOf(due.at), today)), values: [percent(due.recall)], tick: tick(due.at) }, point: { ...due, kind: "due" } },
   ];
   drawn.sort((a, b) => a.point.at - b.point.at);
-  const chart = { id: "forgetting", title: words.now(now.recall), note: words.curve.note(due.recall, due.at < now.at), head: words.curve.head, series: [words.curve.series], marks: drawn.map(({ mark }) => mark), show: showPercent };
+  const chart = { id: "forgetting", title: words.now(now.recall), note: words.curve.note[due.at < now.at ? "past" : "ahead"](due.recall), head: words.curve.head, series: [words.curve.series], marks: drawn.map(({ mark }) => mark), show: showPercent };
   drawChart(parent, chart, curve(pieces, drawn.map(({ point }) => point)));
 }
 
-const showPercent = (percent: number): string => (Number.isNaN(percent) ? strings.stats.none : words.percent(percent / 100));
+const showPercent = (percent: number): string => (Number.isNaN(percent) ? strings.stats.none : formats.percent(percent / 100));
 
 /** An answer: "Good on March 12, 2026". */
 export function answerText({ rating, counts, at }: CardLine, today: CivilDay): string {

@@ -1,4 +1,4 @@
-import { strings } from "../../i18n";
+import { formats, listText, strings } from "../../i18n";
 import { keyMove, placeKeys } from "./place-keys";
 
 const words = strings.stats;
@@ -118,8 +118,8 @@ function thinLabels(svg: SVGElement): void {
 
 function textOf({ marks, series, show }: Chart, at: number): string {
   const { name = "", values = [] } = marks[at] ?? {};
-  const parts = values.length === 1 ? [show(values[0] ?? 0)] : values.flatMap((value, of) => (value === 0 ? [] : [`${series[of] ?? ""} ${words.number(value)}`]));
-  return `${name}: ${parts.join(", ") || show(0)}`;
+  const parts = values.length === 1 ? [show(values[0] ?? 0)] : values.flatMap((value, of) => (value === 0 ? [] : [`${series[of] ?? ""} ${formats.rounded(value)}`]));
+  return `${name}: ${listText(parts) || show(0)}`;
 }
 
 /** Only if there are several series to tell apart. */
@@ -146,7 +146,7 @@ function drawTable(parent: HTMLElement, name: HTMLElement, { title, head, series
 }
 
 /** NaN: no value. */
-const cellText = (value: number): string => (Number.isNaN(value) ? words.none : words.number(value));
+const cellText = (value: number): string => (Number.isNaN(value) ? words.none : formats.rounded(value));
 
 /** A table with row and column headings. */
 export function table(parent: HTMLElement, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): void {

@@ -1,7 +1,7 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { DeviceStore } from "../../app/api/ports";
 import type { DeckCounts, DeckNode } from "../../core/model/deck";
-import { strings } from "../../i18n";
+import { formats, strings } from "../../i18n";
 import { deckRows, foldable, nameParts, visibleRows, type DeckRow } from "./deck-rows";
 import { nameKey } from "../../core/model/name-key";
 import { readFolded, setFolds, toggleFold } from "./folds";
@@ -138,13 +138,13 @@ function drawExam(row: HTMLElement, { days, text }: { readonly days: number; rea
   const el = row.createSpan({ cls: "inline-recall-exam-day", attr: { role: "img" } });
   setIcon(el.createSpan("inline-recall-exam-day-icon"), "graduation-cap");
   // Always in days, because users count them.
-  el.createSpan({ text: strings.chips.short.units.day(strings.common.count(days)) });
+  el.createSpan({ text: strings.chips.short.units.day(formats.count(days)) });
   setTooltip(el, text);
 }
 
 /** Heads over the figures. Gives both columns, in `parent` and below, the width of their largest figures. */
 export function drawTreeHead(parent: HTMLElement, { due, new: fresh }: Pick<DeckCounts, "due" | "new">): void {
-  const width = (count: number): string => `${String(strings.common.count(count).length)}ch`;
+  const width = (count: number): string => `${String(formats.count(count).length)}ch`;
   parent.setCssProps({ "--inline-recall-due-width": width(due), "--inline-recall-new-width": width(fresh) });
   const head = parent.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
   head.createSpan({ cls: "mod-due", text: strings.views.tree.dueHead });
@@ -159,7 +159,7 @@ export function drawDeckCounts(row: HTMLElement, counts: Pick<DeckCounts, "due" 
 }
 
 function count(parent: HTMLElement, kind: "due" | "new", value: number): void {
-  const el = parent.createSpan({ cls: `tree-item-flair inline-recall-count mod-${kind}`, text: strings.common.count(value), attr: { role: "img" } });
+  const el = parent.createSpan({ cls: `tree-item-flair inline-recall-count mod-${kind}`, text: formats.count(value), attr: { role: "img" } });
   el.toggleClass("mod-zero", value === 0);
   setTooltip(el, strings.views.tree[kind](value));
 }

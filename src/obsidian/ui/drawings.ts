@@ -1,8 +1,8 @@
-import { strings } from "../../i18n";
+import { formats } from "../../i18n";
 import type { RecallPoint } from "../../core/stats/forgetting";
 import { share, spot, svgText, type Chart, type DrawnMark } from "./chart";
 
-const words = strings.stats;
+
 
 /** In CSS pixels: the top of the highest mark, the axis, and the bottom of the drawing. */
 const [top, base, height] = [18, 128, 148] as const;
@@ -15,7 +15,7 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly DrawnMark[]
   const most = Math.max(1, ...sums);
   const width = 1 / marks.length;
   const gap = marks.length > 100 ? 0.05 : 0.15;
-  axes(svg, marks.length > roomy ? words.number(most) : null);
+  axes(svg, marks.length > roomy ? formats.rounded(most) : null);
   return marks.map(({ values, tick }, at) => {
     const left = at * width;
     let bottom = base;
@@ -27,7 +27,7 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly DrawnMark[]
       svg.createSvg("rect", { cls: `inline-recall-part mod-series-${String(series)}`, attr: { x: share(left + width * gap), width: share(width * (1 - 2 * gap)), y: bottom, height: high } });
     });
     const sum = sums[at] ?? 0;
-    if (marks.length <= roomy && sum > 0) svgText(svg, share(left + width / 2), bottom - 4, words.short(sum), "middle", "inline-recall-value");
+    if (marks.length <= roomy && sum > 0) svgText(svg, share(left + width / 2), bottom - 4, formats.short(sum), "middle", "inline-recall-value");
     if (tick !== "") drawTick(svg, left + width / 2, tick, marks.length > roomy);
     return spot(svg, left, width, 0, base);
   });
@@ -49,7 +49,7 @@ export function lines(places: readonly number[], marked: number, name: string, l
       if (next !== undefined) svg.createSvg("line", { cls: "inline-recall-line", attr: { x1: share(x), y1: y, x2: share(next.x), y2: next.y } });
       svg.createSvg("circle", { cls: "inline-recall-dot", attr: { cx: share(x), cy: y, r: at === marked ? 5 : 3 } });
       if (tick !== "") drawTick(svg, x, tick, true);
-      if (at === 0 || next === undefined || at === marked) svgText(svg, share(x), y - 9, words.number(value), at === 0 ? "start" : "end", "inline-recall-value");
+      if (at === 0 || next === undefined || at === marked) svgText(svg, share(x), y - 9, formats.rounded(value), at === 0 ? "start" : "end", "inline-recall-value");
     });
     return points.map(({ x }, at) => {
       const left = at === 0 ? 0 : (x + (points[at - 1]?.x ?? 0)) / 2;
@@ -76,8 +76,8 @@ export function curve(pieces: readonly (readonly RecallPoint[])[], curveMarks: r
     // From the tens below the lowest chance: near the top, a curve would hardly show.
     const low = Math.max(0, Math.min(0.8, Math.floor(10 * Math.min(...pieces.flat().map(({ recall }) => recall))) / 10));
     const y = (recall: number): number => base - ((base - top) * (Math.max(low, recall) - low)) / (1 - low);
-    axes(svg, strings.facts.percent(1));
-    svgText(svg, 0, base - 5, strings.facts.percent(low), "start", "inline-recall-value");
+    axes(svg, formats.percent(1));
+    svgText(svg, 0, base - 5, formats.percent(low), "start", "inline-recall-value");
     // Stretches with the pane; the line does not get thicker.
     const inner = svg.createSvg("svg", { attr: { x: 0, y: 0, width: "100%", height: base, viewBox: `0 0 1 ${String(base)}`, preserveAspectRatio: "none" } });
     const point = ({ at, recall }: RecallPoint): string => `${across(at).toFixed(5)} ${y(recall).toFixed(1)}`;

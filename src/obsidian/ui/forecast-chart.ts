@@ -1,13 +1,14 @@
 import { setTooltip } from "obsidian";
 import type { DayForecast } from "../../app/api/counts";
 import type { CivilDay } from "../../core/model/day";
-import { strings } from "../../i18n";
+import { formats, strings } from "../../i18n";
 import { formatShortDay } from "./format";
+import { forecastTitle } from "./forecast-title";
 
 const words = strings.views.forecast;
 
 /** Bars for the forecast, today set apart, value and day on hover; as a table for screen readers. `top`: the value at full height. */
-export function drawForecast(parent: HTMLElement, days: readonly DayForecast[], today: CivilDay, name = words.title, top = 1): void {
+export function drawForecast(parent: HTMLElement, days: readonly DayForecast[], today: CivilDay, name = (count: number, length: number): string => forecastTitle(words, count, length), top = 1): void {
   const most = Math.max(top, ...days.map(({ due }) => due));
   const sum = days.reduce((total, { due }) => total + due, 0);
   const el = parent.createEl("figure", "inline-recall-forecast");
@@ -34,7 +35,7 @@ function drawTable(parent: HTMLElement, days: readonly DayForecast[], today: Civ
   for (const { day, due } of days) {
     const row = body.createEl("tr");
     row.createEl("th", { text: nameOf(day, today), attr: { scope: "row" } });
-    row.createEl("td", { text: strings.common.count(due) });
+    row.createEl("td", { text: formats.count(due) });
   }
 }
 

@@ -1,10 +1,10 @@
-import { strings } from "../../i18n";
+import { locale, strings } from "../../i18n";
 import { once } from "../../core/data/once";
 import { daysBetween, type CivilDay } from "../../core/model/day";
 
-const relative = once(() => new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "auto" }));
+const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
 /** Intl formats for civil days, independent of time zones. */
-const daysAs = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => once(() => new Intl.DateTimeFormat(strings.common.locale, { ...options, timeZone: "UTC" }));
+const daysAs = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
 const dayFormat = daysAs({ day: "numeric", month: "long", year: "numeric" });
 const shortDay = daysAs({ weekday: "short", day: "numeric", month: "short" });
 const rangeFormat = daysAs({ day: "numeric", month: "short", year: "numeric" });
@@ -12,7 +12,7 @@ const hourFormat = daysAs({ hour: "numeric" });
 const tickFormats = { day: daysAs({ day: "numeric", month: "short" }), month: daysAs({ month: "short" }), far: daysAs({ month: "short", year: "numeric" }) };
 
 function amount(value: number, unit: "day" | "month" | "year" | "minute" | "second" | "hour", digits: number, unitDisplay: "long" | "short" = "long"): string {
-  return new Intl.NumberFormat(strings.common.locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits }).format(value);
 }
 
 const monthDays = 365.25 / 12;
@@ -53,7 +53,7 @@ export function formatClock(milliseconds: number): string {
 /** A day relative to today: "today", "tomorrow", "in 3 days", else the date with its year. */
 export function formatDay(day: CivilDay, today: CivilDay): string {
   const days = daysBetween(today, day);
-  return days > -7 && days < 14 ? relative().format(days, "day") : `on ${dayFormat().format(instantOf(day))}`;
+  return days > -7 && days < 14 ? relative().format(days, "day") : strings.common.onDay(dayFormat().format(instantOf(day)));
 }
 
 /** A day in a table: "today", "in 3 days", else the date with its year, "Feb 12, 2024". */
@@ -77,7 +77,7 @@ export function formatTick(day: CivilDay, kind: "day" | "month" | "far"): string
   return tickFormats[kind]().format(instantOf(day));
 }
 
-const momentFormat = once(() => new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }));
+const momentFormat = once(() => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }));
 
 /** An instant on this device's clock: "Feb 12, 9:05 AM". */
 export function formatMoment(at: number): string {

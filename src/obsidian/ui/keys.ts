@@ -1,7 +1,7 @@
 import { Platform } from "obsidian";
 import { strings } from "../../i18n";
 
-const names = strings.common.keyNames;
+const names: Readonly<Partial<Record<string, string>>> = strings.common.keyNames;
 
 /** A key with its modifiers, as people read it: "Ctrl+Enter" for "Mod+Enter". */
 export function keyText(text: string): string {

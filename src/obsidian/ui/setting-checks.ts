@@ -67,7 +67,8 @@ export function checkValue(path: SettingPath, typed: unknown, settings: Settings
 /** Why a whole number cannot be used; null when it can. */
 export function checkWhole(typed: string, from: number, to: number): FieldProblem {
   const value = Number(typed);
-  if (typed.trim() === "" || !Number.isInteger(value)) return problems.whole(typed.trim());
+  if (typed.trim() === "") return problems.wholeEmpty;
+  if (!Number.isInteger(value)) return problems.whole(typed.trim());
   return value < from ? problems.low(typed, from) : value > to ? problems.high(typed, to) : null;
 }
 
@@ -82,13 +83,13 @@ function refusal(rule: Rule, typed: unknown): string {
     case "lapses":
       return checkWhole(text, 0, rule.to) ?? problems.whole(text);
     case "clock":
-      return problems.clock(text);
+      return text === "" ? problems.clockEmpty : problems.clock(text);
     case "steps":
       return problems.step(parts.find((part) => rule.read(part) === undefined) ?? text);
     case "weights":
       return checkWeights(rule.ranges(parts.map(Number)), parts);
     case "folder":
-      return problems.folder(text.split(/[\\/]/).find((name) => rule.read(name) === undefined) ?? text);
+      return folderProblem(text.split(/[\\/]/).find((name) => rule.read(name) === undefined) ?? text);
     default:
       return allowed[rule.kind];
   }
@@ -97,7 +98,8 @@ function refusal(rule: Rule, typed: unknown): string {
 function checkWeights(ranges: ReturnType<WeightRanges>, parts: readonly string[]): string {
   if (parts.length !== ranges.length) return problems.weightCount(parts.length, ranges.length);
   const at = ranges.findIndex(([from, to], index) => !(Number(parts[index]) >= from && Number(parts[index]) <= to));
-  return problems.weight(parts[at] ?? "", at + 1, ...(ranges[at] ?? [0, 0]));
+  const [from, to] = ranges[at] ?? [0, 0];
+  return problems.weight(at + 1, parts[at] ?? "", from, to);
 }
 
 /** The valid values of a setting, in words. */
@@ -131,6 +133,19 @@ function clozeMarks(source: string): readonly string[] {
   return pattern === null ? [] : [pattern.open, pattern.lead, pattern.close];
 }
 
+const folderProblem = (name: string): string => (name.startsWith(".") ? problems.folderHidden(name) : problems.folder(name));
+
+/** What is wrong with an entry that has not the required form. */
+const malformed = {
+  tag: (typed: string) => (typed === "" ? problems.malformed.tagEmpty : problems.malformed.tag(typed)),
+  path: (typed: string) => (typed.trim() === "" ? problems.malformed.pathEmpty : problems.malformed.path(typed)),
+  pattern: (typed: string) => {
+    const answers = typed.split("answer").length - 1;
+    if (answers !== 1) return answers === 0 ? problems.malformed.answerMissing : problems.malformed.answerTwice;
+    return /[[\]]/.test(typed) ? problems.malformed.bracket : problems.malformed.noMarks;
+  },
+};
+
 /** Whether an entry has the required form. */
 const wellFormed = {
   /** As Obsidian accepts it. */
@@ -143,7 +158,7 @@ const wellFormed = {
 export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): FieldProblem {
   const { of } = settingRules[list];
   const entry = tidyEntry(of, typed);
-  if (!wellFormed[of](entry)) return problems.malformed[of](typed);
+  if (!wellFormed[of](entry)) return malformed[of](typed);
   const fold = (text: string): string => (of === "tag" ? nameKey(text) : text);
   const twin = (path: ListPath, own = -1): boolean => settings[path].some((other, at) => at !== own && fold(other) === fold(entry));
   if (of === "tag" && twin(list === "deckTags" ? "ignoredTags" : "deckTags")) return problems.tagIgnored(entry);

@@ -25,7 +25,7 @@ export function drawOffers(el: HTMLElement, offers: readonly SettingOffer[], use
 export function confirmOffer({ app, settings }: Pick<Services, "app" | "settings">, offer: SettingOffer, done: () => void): void {
   const modal = new ConfirmationModal(app).setTitle(words.title);
   nameDialog(modal);
-  for (const text of [`${textOf(offer.changes)}.`, ...effectsOf(offer), words.everywhere]) modal.contentEl.createEl("p", { text, attr: { dir: "auto" } });
+  for (const text of [textOf(offer.changes), ...effectsOf(offer), words.everywhere]) modal.contentEl.createEl("p", { text, attr: { dir: "auto" } });
   const change = (): void => {
     settings.update(patchOf(settings.current, offer.changes)).then(
       () => {
@@ -40,14 +40,14 @@ export function confirmOffer({ app, settings }: Pick<Services, "app" | "settings
 }
 
 function textOf(changes: readonly SettingChange[]): string {
-  return words.all(
-    changes.map((change) => {
+  return changes
+    .map((change) => {
       if (change.kind === "separator") return words.separator[change.which](change.mark);
       return change.kind === "pattern" ? words.pattern(change.pattern) : words.ignore(change.path);
-    }),
-  );
+    })
+    .reduce(strings.common.clauses);
 }
 
 function effectsOf({ gained, lost, lostSchedules }: SettingOffer): readonly string[] {
-  return words.effects(gained, lost, lostSchedules);
+  return [gained > 0 ? words.effects.gained(gained) : "", lost > 0 ? words.effects.lost(lost) : "", lostSchedules > 0 ? words.effects.schedules(lostSchedules) : ""].filter((text) => text !== "");
 }

@@ -2,14 +2,14 @@ import { cardStatus, type CardStatus, type StatusDay, type CardStatusKind, type 
 import type { BlockKind } from "../../core/model/card";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
 import { addDays, type CivilDay } from "../../core/model/day";
-import { strings } from "../../i18n";
+import { formats, locale, oneOrSeveral, strings } from "../../i18n";
 import { once } from "../../core/data/once";
 import { formatDay, formatInterval, splitInterval } from "./format";
 
 const words = strings.chips;
-const clock = once(() => new Intl.DateTimeFormat(strings.common.locale, { hour: "numeric", minute: "2-digit" }));
-const decimal = once(() => new Intl.NumberFormat(strings.common.locale, { maximumFractionDigits: 1 }));
-const percent = once(() => new Intl.NumberFormat(strings.common.locale, { style: "percent" }));
+const clock = once(() => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }));
+const decimal = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const percent = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
 
 /** The text on a chip: "Due today", "In 12 d", "New". */
 export function shortText(state: CardStatusKind): string {
@@ -28,7 +28,7 @@ export function shortText(state: CardStatusKind): string {
 
 function shortDays(days: number): string {
   const { value, unit, digits } = splitInterval(days);
-  return words.short.units[unit](strings.common.count(Number(value.toFixed(digits))));
+  return words.short.units[unit](formats.count(Number(value.toFixed(digits))));
 }
 
 /** A card's status in full: "Due in 3 days". */
@@ -65,7 +65,7 @@ export function chipText({ cards, kind, today }: BlockStatus): string {
     const parts = statusLines(card, today);
     return cards.length === 1 ? parts.join("\n") : words.of(cardName(kind, face), parts.join(". "));
   });
-  return [words.label(cards.length), ...lines].join("\n");
+  return [oneOrSeveral(words.label, cards.length), ...lines].join("\n");
 }
 
 /** A card's status in full: one fact per line. */

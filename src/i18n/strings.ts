@@ -1,0 +1,68 @@
+import { createFormats, type Language } from "./formats";
+import { compileMessage, placesOf, type Value } from "./message";
+
+/** Messages by key. Those of a group with `@` all take the values for the places in it, though not each message has a place for all. */
+export type Messages = string | readonly Messages[] | { readonly [key: string]: Messages };
+
+type NameOf<Place extends string> = Place extends `${infer Name}:${string}` ? NameOf<Name> : Place extends `${infer Name}|${string}` ? NameOf<Name> : Place;
+
+/** The names of a message's places, each once, in the order of the text. */
+type Names<Text extends string, Seen extends readonly string[] = []> = Text extends `${string}{${infer Place}}${infer Rest}`
+  ? NameOf<Place> extends Seen[number]
+    ? Names<Rest, Seen>
+    : Names<Rest, [...Seen, NameOf<Place>]>
+  : Seen;
+
+type Values<List extends readonly string[]> = { readonly [At in keyof List]: Value };
+type Filled<List extends readonly string[]> = List extends readonly [] ? string : (...values: Values<List>) => string;
+
+/** What is said for messages: text where a message has no places, else a function that fills them. */
+export type Said<T> = T extends string
+  ? string extends T
+    ? string
+    : Filled<Names<T>>
+  : T extends { readonly "@": infer List extends string }
+    ? { readonly [Key in Exclude<keyof T, "@">]: (...values: Values<Names<List>>) => string }
+    : { readonly [Key in keyof T]: Said<T[Key]> };
+
+type Has<Name extends string> = `${string}{${Name}${string}`;
+type HasAll<List extends readonly string[]> = List extends readonly [infer Name extends string, ...infer Rest extends readonly string[]] ? Has<Name> & HasAll<Rest> : string;
+
+/** The same messages in another language: none missing, none more, and each with every place of the English one. */
+export type Translated<T> = T extends string
+  ? string extends T
+    ? string
+    : HasAll<Names<T>>
+  : { readonly [Key in Exclude<keyof T, "@">]: Translated<T[Key]> };
+
+/** The messages in the order of the English keys, without `@`. */
+export function messagesOf(english: Messages, translated: Messages = english): readonly string[] {
+  if (typeof english === "string") return [String(translated)];
+  return Object.entries(english).flatMap(([key, inner]: [string, Messages]) => (key === "@" ? [] : messagesOf(inner, (translated as Readonly<Record<string, Messages>>)[key])));
+}
+
+/**
+ * What is said in a language.
+ *
+ * @param english The English messages. Their places give the order of the arguments.
+ * @param texts The messages of the language, as `messagesOf` lists them.
+ */
+export function sayIn<T extends Messages>(english: T, texts: readonly string[], language: Language): Said<T> {
+  const formats = createFormats(language);
+  let at = 0;
+  const say = (source: Messages, names: readonly string[] | null): unknown => {
+    if (typeof source === "string") {
+      const text = texts[at++] ?? source;
+      if (names !== null) return compileMessage(text, () => names, formats);
+      return source.includes("{") && placesOf(source).length > 0 ? compileMessage(text, () => placesOf(source), formats) : text;
+    }
+    if (isList(source)) return source.map((inner) => say(inner, null));
+    const named = typeof source["@"] === "string" ? placesOf(source["@"]) : null;
+    return Object.fromEntries(Object.entries(source).flatMap(([key, inner]) => (key === "@" ? [] : [[key, say(inner, named)]])));
+  };
+  return say(english, null) as Said<T>;
+}
+
+function isList(messages: Messages): messages is readonly Messages[] {
+  return Array.isArray(messages);
+}
