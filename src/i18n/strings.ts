@@ -35,10 +35,10 @@ export type Translated<T> = T extends string
     : HasAll<Names<T>>
   : { readonly [Key in Exclude<keyof T, "@">]: Translated<T[Key]> };
 
-/** The messages in the order of the English keys, without `@`. */
-export function messagesOf(english: Messages, translated: Messages = english): readonly string[] {
-  if (typeof english === "string") return [String(translated)];
-  return Object.entries(english).flatMap(([key, inner]: [string, Messages]) => (key === "@" ? [] : messagesOf(inner, (translated as Readonly<Record<string, Messages>>)[key])));
+/** The messages in the order of the English keys, without `@`; one that is missing is English. */
+export function messagesOf(english: Messages, translated: Messages | undefined = english): readonly string[] {
+  if (typeof english === "string") return [typeof translated === "string" ? translated : english];
+  return Object.entries(english).flatMap(([key, inner]: [string, Messages]) => (key === "@" ? [] : messagesOf(inner, (translated as Readonly<Record<string, Messages | undefined>>)[key] ?? inner)));
 }
 
 /**

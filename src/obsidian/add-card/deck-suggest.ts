@@ -1,4 +1,5 @@
 import { AbstractInputSuggest, type App } from "obsidian";
+import { fold } from "../../core/search/fold";
 import { nameKey } from "../../core/model/name-key";
 import type { Field } from "./field";
 
@@ -38,6 +39,6 @@ export class DeckSuggest extends AbstractInputSuggest<string> {
     const decks = this.#decks();
     const isWhole = /^$|\/$/.test(name) || this.#tags.some((tag) => `${wanted}/`.startsWith(`${nameKey(tag)}/`));
     const fresh = isWhole ? [] : this.#tags.map((tag) => `${tag}/${name}`);
-    return eachOnce([...decks.filter((deck) => nameKey(deck).includes(wanted)), ...fresh]);
+    return eachOnce([...decks.filter((deck) => fold(deck).includes(fold(name))), ...fresh]);
   }
 }

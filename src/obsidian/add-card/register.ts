@@ -1,4 +1,5 @@
 import { MarkdownView, Notice, prepareFuzzySearch, SuggestModal, TFile, type Editor, type Menu, type Plugin } from "obsidian";
+import { fold } from "../../core/search/fold";
 import { messageOf } from "../../app/async/error-message";
 import type { DraftKind } from "../../core/compose/compose";
 import { draftFromSelection } from "../../core/compose/draft";
@@ -64,12 +65,12 @@ class NotePicker extends SuggestModal<TFile | string> {
 
   override getSuggestions(query: string): (TFile | string)[] {
     const typed = query.trim();
-    const search = prepareFuzzySearch(typed);
+    const search = prepareFuzzySearch(fold(typed));
     const notes = this.app.vault.getMarkdownFiles().sort((a, b) => b.stat.mtime - a.stat.mtime);
     // Not a path: the new note is made at the top of the vault.
     const name = typed.replace(/[\\/:*?"<>|#^[\]]/g, "").trim();
     const isNew = !notes.some(({ basename }) => basename.toLowerCase() === name.toLowerCase());
-    return [...notes.filter(({ path }) => search(path) !== null), ...(isNew ? [name || words.newNote] : [])];
+    return [...notes.filter(({ path }) => search(fold(path)) !== null), ...(isNew ? [name || words.newNote] : [])];
   }
 
   override renderSuggestion(note: TFile | string, el: HTMLElement): void {

@@ -1,4 +1,5 @@
 import type { DeckCounts, DeckNode } from "../../core/model/deck";
+import { fold } from "../../core/search/fold";
 import { nameKey } from "../../core/model/name-key";
 
 /** A deck as the tree shows it. */
@@ -11,17 +12,17 @@ export interface DeckRow {
 }
 
 /**
- * The rows to show; `folds`: keys of folded decks. With a filter, every deck whose path contains all its words (in any case) and its
+ * The rows to show; `folds`: keys of folded decks. With a filter, every deck whose path contains all its words (in any case, accents aside) and its
  * parents, all unfolded; without one, everything, folded as remembered.
  */
 export function deckRows(root: DeckNode, folds: ReadonlySet<string>, filter: string): readonly DeckRow[] {
-  const words = nameKey(filter).split(/\s+/).filter((word) => word !== "");
+  const words = fold(filter).split(/\s+/).filter((word) => word !== "");
   const rowsOf = (nodes: readonly DeckNode[], level: number): readonly DeckRow[] =>
     nodes.flatMap((deck) => {
       const rows = rowsOf(deck.children, level + 1);
-      const key = nameKey(deck.path);
-      if (rows.length === 0 && !words.every((word) => key.includes(word))) return [];
-      return [{ deck, level, folded: words.length === 0 && rows.length > 0 && folds.has(key), rows }];
+      const text = words.length === 0 ? "" : fold(deck.path);
+      if (rows.length === 0 && !words.every((word) => text.includes(word))) return [];
+      return [{ deck, level, folded: words.length === 0 && rows.length > 0 && folds.has(nameKey(deck.path)), rows }];
     });
   return rowsOf(root.children, 1);
 }

@@ -1,4 +1,5 @@
 import { prepareFuzzySearch, SuggestModal, type App } from "obsidian";
+import { fold } from "../../core/search/fold";
 import { nameDialog } from "./name-dialog";
 
 /** What a picker says. */
@@ -24,9 +25,9 @@ export abstract class Picker<T> extends SuggestModal<T> {
   protected abstract textOf(one: T): string;
 
   override getSuggestions(typed: string): T[] {
-    const matches = prepareFuzzySearch(typed);
+    const matches = prepareFuzzySearch(fold(typed));
     const found = this.all().flatMap((one) => {
-      const match = typed === "" ? { score: 0 } : matches(this.textOf(one));
+      const match = typed === "" ? { score: 0 } : matches(fold(this.textOf(one)));
       return match === null ? [] : [{ one, score: match.score }];
     });
     return found.sort((a, b) => b.score - a.score).map(({ one }) => one);

@@ -1,4 +1,4 @@
-import { nameKey } from "../../core/model/name-key";
+import { fold } from "../../core/search/fold";
 import type { DeckRow } from "./deck-rows";
 import { keyMove, treeKeys } from "./place-keys";
 
@@ -16,12 +16,12 @@ export class TypeAhead {
     if ([...key].length !== 1 || (key === " " && isFirst)) return null;
     this.#typed = isFirst ? key : this.#typed + key;
     this.#last = at;
-    const typed = nameKey(this.#typed);
+    const typed = fold(this.#typed);
     const first = [...typed][0] ?? "";
     const again = [...typed].every((letter) => letter === first);
     const from = rows.findIndex(({ deck }) => deck.path === selected) + (again ? 1 : 0);
     const wanted = again ? first : typed;
-    return [...rows.slice(from), ...rows.slice(0, from)].find(({ deck }) => nameKey(deck.name).startsWith(wanted))?.deck.path ?? null;
+    return [...rows.slice(from), ...rows.slice(0, from)].find(({ deck }) => fold(deck.name).startsWith(wanted))?.deck.path ?? null;
   }
 }
 

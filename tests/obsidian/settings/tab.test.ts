@@ -156,7 +156,7 @@ describe("a separator or pattern", () => {
   it("that would change cards says so before it is kept, shows them, and can be cancelled", async () => {
     await begin();
     fill("Basic separator", ";;");
-    await vi.waitFor(() => expect(dialog()?.textContent).toContain("In 2 notes, 3 lines would become cards, 1 card would become plain text. 1 schedule stays in the notes as a comment."));
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("This affects 2 notes. 3 lines would become cards. 1 card would become plain text. 1 schedule stays in the notes as a comment."));
     expect(dialog()!.textContent).toContain("Basic separator: ;;");
     all(".modal summary").find((el) => el.textContent === "Show the lines")!.click();
     expect(texts(".inline-recall-places li")).toEqual(["M, Line 3g;;h", "N, Line 7c;;d", "N, Line 9e;;f", "N, Line 4a::b"]);
@@ -176,10 +176,10 @@ describe("a separator or pattern", () => {
     await start({ files: { "N.md": "#flashcards\n\na::b\n\nThe ==cat==\n" } });
     open.app.setting.openTabById("inline-recall");
     fill("Basic separator", "");
-    await vi.waitFor(() => expect(dialog()?.textContent).toContain("Basic separator: offIn 1 note, 1 card would become plain text."));
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("Basic separator: offThis affects 1 note. 1 card would become plain text."));
     press("Cancel");
     row("Cloze pattern 1").querySelector<HTMLElement>('[aria-label="Delete"]')!.click();
-    await vi.waitFor(() => expect(dialog()?.textContent).toContain("In 1 note, 1 card would become plain text."));
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("This affects 1 note. 1 card would become plain text."));
     press("Cancel");
     await open.settle();
     expect(data()["clozePatterns"]).toBeUndefined();
