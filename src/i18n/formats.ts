@@ -10,7 +10,10 @@ export interface Language {
 
 /** Numbers and lists as a language writes them. Each `Intl` object is made at its first use, because making one takes milliseconds. */
 export interface Formats {
-  /** A value by a format's name, or as it is: text unchanged, a number with the language's digits and separators. */
+  /**
+   * A value by a format's name, or as it is: a number with the language's digits and separators, and text unchanged, but isolated where it
+   * runs in the other direction than the language, so that the words around it stay in order. `raw` text is never isolated: it goes into a note.
+   */
   format(value: string | number, name: string): string;
   count(value: number): string;
   /** Of a share of 1, in whole percent. */
@@ -25,6 +28,9 @@ export interface Formats {
 
 /** To one digit after the point below 10, and whole above. */
 const rounded = (value: number): number => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+
+/** Letters of either direction. */
+const [leftToRight, rightToLeft] = [/\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Han}/u, /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/];
 
 export function createFormats({ locale, plurals, otherwise }: Language): Formats {
   const numbers = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
@@ -44,8 +50,12 @@ export function createFormats({ locale, plurals, otherwise }: Language): Formats
     short: (value) => (value < 1000 ? number().format(rounded(value)) : compact().format(value)),
   };
 
+  const opposite = /^(?:ar|he)/.test(locale) ? leftToRight : rightToLeft;
   const format: Formats["format"] = (value, name) => {
-    if (typeof value === "string") return name === "lower" ? value.toLocaleLowerCase(locale) : value;
+    if (typeof value === "string") {
+      const text = name === "lower" ? value.toLocaleLowerCase(locale) : value;
+      return name !== "raw" && opposite.test(text) ? `\u2068${text}\u2069` : text;
+    }
     const special = formats[name];
     return special === undefined ? number().format(roundings[name]?.(value) ?? value) : special(value);
   };

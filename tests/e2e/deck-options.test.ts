@@ -47,7 +47,7 @@ it("sets a retention for a deck; its subdecks inherit it, their labels and notes
   expect(await field(page, "fsrs.retention").inputValue()).toBe("90");
   expect(await source(page, "fsrs.retention").innerText()).toBe("Inherited from the settings.");
   await field(page, "fsrs.retention").fill("75");
-  expect(await source(page, "fsrs.retention").innerText()).toBe("Set here. Inherited: 90, from the settings.");
+  expect(await source(page, "fsrs.retention").innerText()).toBe("Set here. Inherited from the settings: 90.");
   await picture(page, "set");
   await save(page);
   await expect.poll(saved).toEqual([{ deck: "flashcards/chem", apart: false, own: { "fsrs.retention": 0.75 }, unread: {} }]);

@@ -1,5 +1,6 @@
 import type { Boot } from "../boot";
 import { App } from "../host/app";
+import { getLanguage } from "../host/module";
 import { startClockAt } from "../host/clock";
 import { Faults } from "../host/faults";
 import type { Plugin } from "../host/plugin";
@@ -56,7 +57,15 @@ window.workbench.ready.catch((cause: unknown) => {
 /** The plugin is on until the user turns it off; stored on this device. */
 const enabled = `enabled-${boot.manifest.id}`;
 
+/** As the app does: the language on the page, and a class where it runs from right to left. */
+function applyLanguage(): void {
+  const code = getLanguage();
+  document.documentElement.lang = code;
+  document.body.toggleClass("mod-rtl", /^(?:ar|fa|he|ur)$/.test(code));
+}
+
 async function start(): Promise<void> {
+  applyLanguage();
   mountShell(app, document.body, {
     enable: async (id) => {
       if (others.has(id)) return void (await others.enable(id));

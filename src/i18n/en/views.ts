@@ -55,7 +55,7 @@ export const views = {
     tagged: "\"{note}\" has its tag now.",
     example: {
       name: "Flashcards example",
-      text: "#{tag}\n\nThis note is an example. Change it as you like, or delete it.\n\nCapital of France{mark}Paris\n\nCapital of Japan{mark}Tokyo\n\nHow do you write a flashcard?{mark}On one line, with the mark between front and back as here.\n",
+      text: "#{tag:raw}\n\nThis note is an example. Change it as you like, or delete it.\n\nCapital of France{mark:raw}Paris\n\nCapital of Japan{mark:raw}Tokyo\n\nHow do you write a flashcard?{mark:raw}On one line, with the mark between front and back as here.\n",
     },
   },
   /** Each until it is used or closed. */

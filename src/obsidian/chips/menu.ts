@@ -15,6 +15,7 @@ import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { icons } from "./chip";
 import { cardName, fullText, statusLines } from "../ui/status-text";
+import { menuPlace } from "../ui/direction";
 
 /** A block's place: an offset in its note's text. */
 export interface ChipPlace {
@@ -52,7 +53,7 @@ export function openChipMenu(services: Services, desk: ReviewWindows, place: Chi
     return;
   }
   endHint(services.device, "chip");
-  const { left, bottom } = (el.closest(".inline-recall-chip") ?? el).getBoundingClientRect();
+  const at = menuPlace(el.closest(".inline-recall-chip") ?? el);
   const show = (rows: readonly MenuRow[]): void => {
     const menu = new Menu();
     for (const { title, icon, act, section } of rows) {
@@ -62,7 +63,7 @@ export function openChipMenu(services: Services, desk: ReviewWindows, place: Chi
         else item.setIcon(icon).onClick(act);
       });
     }
-    menu.showAtPosition({ x: left, y: bottom }, el.doc);
+    menu.showAtPosition(at, el.doc);
   };
   show(blockRows({ services, desk, place, block, show }));
 }

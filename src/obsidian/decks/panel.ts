@@ -23,6 +23,7 @@ import { listKeysIn } from "../ui/keys-dialog";
 import { drawForecast } from "../ui/forecast-chart";
 import { SavedSearches } from "./saved-searches";
 import { countOrphans, drawStrays } from "./stray-schedules";
+import { directedKey } from "../ui/direction";
 
 export const panelType = "inline-recall-decks";
 export const panelIcon = "gallery-vertical-end";
@@ -259,6 +260,6 @@ export class DeckPanel extends ItemView {
         this.#draw();
       } else if (event.key !== "Enter" || filter === "" || !tree.press("Enter", filter)) return;
       event.preventDefault();
-    } else if (target.matchParent(".inline-recall-tree") !== null && (tree.press(event.key, filter) || tree.type(event, filter))) event.preventDefault();
+    } else if (target.matchParent(".inline-recall-tree") !== null && (tree.press(directedKey(event.key, this.contentEl), filter) || tree.type(event, filter))) event.preventDefault();
   }
 }

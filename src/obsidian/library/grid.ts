@@ -1,3 +1,4 @@
+import type { MenuPositionDef } from "obsidian";
 import type { CardColumn, CardPlace, FoundCards } from "../../app/api/card-library";
 import type { CivilDay } from "../../core/model/day";
 import { strings } from "../../i18n";
@@ -31,7 +32,7 @@ export interface GridOwner {
   /** Shows the facts of a row's card. */
   facts(row: number): void;
   /** Shows the acts on the selection at a place of the window. */
-  acts(at: { readonly x: number; readonly y: number }): void;
+  acts(at: MenuPositionDef): void;
   columnMenu(column: CardColumn, event: MouseEvent): void;
   setColumns(columns: readonly TableColumn[], isFinal: boolean): void;
   sortBy(column: CardColumn): void;

@@ -5,6 +5,7 @@ import { keyMove, placeKeys } from "../ui/place-keys";
 import { figures } from "./cell-text";
 import { moveColumn, resizeColumn, type TableColumn } from "./columns";
 import type { CardSort } from "./tab-state";
+import { directedKey, isRightToLeft } from "../ui/direction";
 
 const words = strings.library;
 
@@ -96,7 +97,7 @@ export class Head {
     if (start.button !== 0) return;
     start.preventDefault();
     handle.setPointerCapture(start.pointerId);
-    const sign = handle.win.getComputedStyle(handle).direction === "rtl" ? -1 : 1;
+    const sign = isRightToLeft(handle) ? -1 : 1;
     const at = (event: PointerEvent, isFinal: boolean): void => this.#owner.setColumns(resizeColumn(this.#owner.columns, id, width + sign * (event.clientX - start.clientX)), isFinal);
     const move = (event: PointerEvent): void => at(event, false);
     handle.addEventListener("pointermove", move);
@@ -114,9 +115,7 @@ export class Head {
   #onKey(event: KeyboardEvent): void {
     const buttons = this.#el.findAll("button");
     const at = buttons.findIndex((button) => button === event.targetNode);
-    const isRtl = this.#el.win.getComputedStyle(this.#el).direction === "rtl";
-    const [back = "", on = ""] = placeKeys.library.heads;
-    const to = keyMove(isRtl ? [on, back] : [back, on], event.key, at, buttons.length);
+    const to = keyMove(placeKeys.library.heads, directedKey(event.key, this.#el), at, buttons.length);
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,4 +1,4 @@
-import { ItemView, Menu, Notice, Platform, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
+import { ItemView, Menu, Notice, Platform, type MenuPositionDef, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import type { CardColumn, CardPlace, FoundCards } from "../../app/api/card-library";
 import { isJson } from "../../core/data/guards";
 import { strings } from "../../i18n";
@@ -18,6 +18,7 @@ import { CardPreview } from "./preview";
 import { SearchBar } from "./search-bar";
 import { reviewMenu, type ReviewStarter } from "./review-menu";
 import { readTabState, type CardSort } from "./tab-state";
+import { menuPlace } from "../ui/direction";
 
 export const cardsType = "inline-recall-cards";
 export const cardsIcon = "library";
@@ -99,7 +100,7 @@ export class CardsView extends ItemView {
     this.#sortEl = iconButton(toolsEl, "arrow-up-down", words.sort, (event) => sortMenu(this.#columnOwner()).showAtMouseEvent(event));
     this.#columnsEl = iconButton(toolsEl, "columns-3", words.columnMenu.name, (event) => columnsMenu(this.#columnOwner()).showAtMouseEvent(event));
     this.#previewEl = iconButton(toolsEl, "panel-right", words.preview.show, () => this.#showPreview(!this.#hasPreview));
-    this.#actsEl = textButton(statusEl, words.acts.name, () => this.#acts(below(this.#actsEl)));
+    this.#actsEl = textButton(statusEl, words.acts.name, () => this.#acts(menuPlace(this.#actsEl)));
     this.#actsEl.setAttr("aria-haspopup", "menu");
     this.#mainEl = el.createDiv("inline-recall-cards-main");
     this.#grid = new CardGrid(this.#mainEl, this.#gridOwner());
@@ -391,7 +392,7 @@ export class CardsView extends ItemView {
     else openCardFacts(services, factsOf(services, found.shown, found.card.face), () => this.#grid.el.focus({ preventScroll: true }));
   }
 
-  #acts(at: { readonly x: number; readonly y: number }): void {
+  #acts(at: MenuPositionDef): void {
     const cards = this.#cards;
     if (cards === null) return;
     const grid = this.#grid;
@@ -444,10 +445,4 @@ export class CardsView extends ItemView {
     if (earlier !== undefined) win.clearTimeout(earlier);
     this.#timers.set(name, win.setTimeout(act, wait));
   }
-}
-
-/** The place below a button, for its menu. */
-function below(el: HTMLElement): { readonly x: number; readonly y: number } {
-  const { left, bottom } = el.getBoundingClientRect();
-  return { x: left, y: bottom };
 }

@@ -9,6 +9,7 @@ import { announce, liveRegion } from "../ui/announce";
 import { listKeysIn } from "../ui/keys-dialog";
 import { nameDialog } from "../ui/name-dialog";
 import { DeckTree, drawDeckCounts, drawTreeHead, rowId } from "../ui/deck-tree";
+import { directedKey } from "../ui/direction";
 
 const listId = "inline-recall-picker-list";
 
@@ -115,7 +116,7 @@ export class DeckPicker extends Modal {
     if (filter !== "" && /^(?:Arrow[LR]|Home|End)/.test(key)) return;
     const tree = this.#tree;
     if (filter === "" && key === "ArrowUp" && tree.selected === visibleRows(tree.rows())[0]?.deck.path) tree.select("");
-    else if (!tree.press(key, filter)) return;
+    else if (!tree.press(directedKey(key, this.modalEl), filter)) return;
     event.preventDefault();
   }
 

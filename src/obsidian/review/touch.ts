@@ -2,6 +2,7 @@ import type { Act } from "../../core/model/review-keys";
 import type { Settings } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { beginGesture, type Gesture, type Swipe } from "./gesture";
+import { isRightToLeft } from "../ui/direction";
 import { pressable, type VisibleSide } from "./keys";
 
 /** A touch this soon after scrolling, which it may stop, or after an answer, as in a double tap, does nothing; milliseconds. */
@@ -20,7 +21,10 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
 
   const heard = (event: TouchEvent): void => {
     const { type, touches, changedTouches, timeStamp: time, cancelable } = event;
-    const { clientX: x = 0, clientY: y = 0 } = changedTouches[0] ?? {};
+    const { clientX = 0, clientY: y = 0 } = changedTouches[0] ?? {};
+    const { left, right } = body.getBoundingClientRect();
+    // From the side where a line begins.
+    const x = isRightToLeft(body) ? right - clientX : clientX - left;
     const target = event.target as HTMLElement;
     // The app's own swipes open its sidebars.
     event.stopPropagation();
@@ -39,7 +43,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
     // Otherwise a click follows, on the next card.
     event.preventDefault();
     moved = time;
-    const share = (x - body.getBoundingClientRect().left) / body.clientWidth;
+    const share = x / body.clientWidth;
     if (act !== "tap") run(act);
     else if (side() === "front") run("reveal");
     else if (share < 1 / 3 || share > 2 / 3) run(share < 0.5 ? "again" : "good");

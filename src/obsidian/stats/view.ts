@@ -20,6 +20,7 @@ import { bars, heatMap } from "../ui/drawings";
 import { withValue } from "../../core/settings/rules";
 import { openFitDialog, saveForDeck } from "./fit-dialog";
 import { importedText } from "../ui/imported-text";
+import { isRightToLeft } from "../ui/direction";
 
 export const statsType = "inline-recall-statistics";
 export const statsIcon = "bar-chart-3";
@@ -129,7 +130,7 @@ export class StatsView extends ItemView {
       // Weeks begin on Monday; day 0, in 1970, was a Thursday.
       else drawChart(grid, drawn.chart, heatMap((((today - 364 + 3) % 7) + 7) % 7), 7);
     }
-    for (const map of el.querySelectorAll<HTMLElement>(".inline-recall-plot")) map.scrollLeft = map.scrollWidth;
+    for (const map of el.querySelectorAll<HTMLElement>(".inline-recall-plot")) map.scrollLeft = isRightToLeft(map) ? -map.scrollWidth : map.scrollWidth;
     el.scrollTop = scroll;
     if (focus) el.querySelector<HTMLElement>(`[name="${focus}"]`)?.focus();
   }

@@ -1,4 +1,5 @@
 import { formats, listText, strings } from "../../i18n";
+import { directedKey, isRightToLeft } from "./direction";
 import { keyMove, placeKeys } from "./place-keys";
 
 const words = strings.stats;
@@ -64,7 +65,10 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   const plot = el.createDiv("inline-recall-plot").createDiv("inline-recall-plot-inner");
   const svg = plot.createSvg("svg");
   if (chart.axis === true) plot.createDiv({ cls: "inline-recall-muted inline-recall-axis-name", text: chart.head });
-  const spots = draw(svg, chart);
+  const isMirrored = isRightToLeft(plot);
+  const drawn = draw(svg, chart);
+  const spots = isMirrored ? drawn.map(({ el: mark, at }) => ({ el: mark, at: 1 - at })) : drawn;
+  if (isMirrored) mirror(svg);
   new ResizeObserver(() => thinLabels(svg)).observe(svg);
   // The present day, where there is one, is read first.
   const start = rows > 1 || chart.marks.at(-1)?.tick === strings.common.todayName ? spots.length - 1 : 0;
@@ -92,13 +96,27 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   for (const type of ["pointerleave", "focusout"]) plot.addEventListener(type, () => show(-1));
   plot.addEventListener("keydown", (event) => {
     const at = indexOf(event);
-    const across = keyMove(placeKeys.charts.mark, event.key, at, spots.length, rows);
+    const across = keyMove(placeKeys.charts.mark, directedKey(event.key, plot), at, spots.length, rows);
     const to = across ?? (rows > 1 ? keyMove(placeKeys.charts.day, event.key, at, spots.length) : undefined);
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     spots[to]?.el.focus();
   });
   drawTable(el, title, chart);
+}
+
+/** Turns a drawing, made from left to right, the other way round. Its places are shares of the width, or 0. A text's anchor follows its direction. */
+function mirror(svg: SVGSVGElement): void {
+  for (const el of svg.children) {
+    if (el.tagName === "svg") el.firstElementChild?.setAttribute("transform", "matrix(-1 0 0 1 1 0)");
+    else {
+      for (const name of ["x", "x1", "x2", "cx"]) {
+        const value = el.getAttribute(name);
+        const width = name === "x" ? parseFloat(el.getAttribute("width") ?? "0") : 0;
+        if (value !== null) el.setAttribute(name, share(1 - (parseFloat(value) + width) / 100));
+      }
+    }
+  }
 }
 
 /** Hides labels for which there is no room beside others; the first and the last have precedence. */

@@ -2,8 +2,6 @@ import { formats } from "../../i18n";
 import type { RecallPoint } from "../../core/stats/forgetting";
 import { share, spot, svgText, type Chart, type DrawnMark } from "./chart";
 
-
-
 /** In CSS pixels: the top of the highest mark, the axis, and the bottom of the drawing. */
 const [top, base, height] = [18, 128, 148] as const;
 /** Up to this many bars, there is room for each value. */

@@ -3,6 +3,7 @@ import { strings } from "../../i18n";
 import { eventKeys, isTyping, keyText } from "./keys";
 import { nameDialog } from "./name-dialog";
 import { placeKeys, type KeyPlace } from "./place-keys";
+import { directedKey } from "./direction";
 
 const words = strings.views.keys;
 
@@ -28,7 +29,7 @@ export function listKeysIn(el: HTMLElement, app: App, place: KeyPlace, filter?: 
     if (!eventKeys(event).includes("?") || (isTyping(event) && (event.isComposing || event.target !== filter || filter?.value !== ""))) return;
     event.preventDefault();
     event.stopPropagation();
-    const rows = Object.entries<readonly string[]>(placeKeys[place]).map(([act, keys]) => [words[act as keyof typeof words], keys] as const);
+    const rows = Object.entries<readonly string[]>(placeKeys[place]).map(([act, keys]) => [words[act as keyof typeof words], keys.map((key) => directedKey(key, el))] as const);
     showKeys(app, rows).setCloseCallback(() => {
       // What had the focus may have been drawn anew.
       if (el.doc.activeElement === el.doc.body) (el.querySelector<HTMLElement>("[tabindex='0']") ?? el.querySelector("button"))?.focus();

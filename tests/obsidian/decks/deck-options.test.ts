@@ -49,7 +49,7 @@ describe("weights of a deck", () => {
     expect(saved().fsrs?.weights ?? null).toBeNull();
     button("Close")!.click();
     expect(row("fsrs.weights").querySelector("input")!.value.split(", ")).toHaveLength(21);
-    expect(row("fsrs.weights").textContent).toContain("Set here. Inherited: Defaults, from the settings.");
+    expect(row("fsrs.weights").textContent).toContain("Set here. Inherited from the settings: Defaults.");
     // Nothing is left to save.
     button("Cancel")!.click();
     expect(options()).toHaveLength(0);
