@@ -36,6 +36,7 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   "note-earlier": "a schedule older than the last answer in the review log",
   "note-mixed": "different answers that a sync merged into one schedule",
   "note-diverged": "a conflict copy of this note was reviewed at the same time or later",
+  "note-memory": "an FSRS-6 memory that is damaged, or not that of the last answer",
   "note-unclosed": "properties without an end",
   "note-no-keys": "properties that are not keys with values",
   "note-twice": "a property that occurs twice",

@@ -5,7 +5,7 @@ import { gradeNumber, logKey, loggedState, noteLogKey, type AliasLine, type Impo
 import type { LoggedNotes } from "../../core/log/note-history";
 import type { Counted } from "../../core/model/daily-limits";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
-import { isScheduled, type Schedule } from "../../core/model/schedule";
+import { isScheduled, type NoteSchedule, type Schedule } from "../../core/model/schedule";
 import type { CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
 import type { AnswerRecord, CardRecord, GradeRecord } from "../writes/journal";
@@ -119,8 +119,9 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       if (folder() === "") return;
       const place = { t: instant(), c: noteLogKey(path) };
       places.add(grade, place);
-      const [p, i] = [before, after].map((schedule) => (isScheduled(schedule) ? schedule.interval : 0));
-      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: i ?? 0, e: after !== null && "ease" in after ? after.ease : 0, p: p ?? 0, ...(isScheduled(after) && { u: after.due }) }]);
+      const p = isScheduled(before) ? before.interval : 0;
+      const { due, interval = 0, ease = 0, stability, difficulty, reviewed = day }: Partial<NoteSchedule> = after !== null && "ease" in after ? after : {};
+      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: interval, e: ease, p, ...(due !== undefined && { u: due }), s: stability ?? null, f: difficulty ?? null, ...(reviewed !== day && { r: reviewed }) }]);
     },
     reset({ id: grade, day, witness, face }) {
       if (folder() === "") return;

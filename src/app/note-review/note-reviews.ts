@@ -1,11 +1,11 @@
 import { parseDay, type CivilDay } from "../../core/model/day";
-import { isSuspended, lastDueDay, suspend, unsuspend } from "../../core/model/schedule";
+import { isSuspended, lastDueDay, suspend, unsuspend, type NoteSchedule } from "../../core/model/schedule";
 import { firstEase, type FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
 import { countByTag, countNotes, noNoteLimit, standingOf, type NoteLimit } from "../../core/note-review/note-queue";
 import { notesToReview } from "../../core/note-review/note-order";
 import { pageRank } from "../../core/note-review/page-rank";
-import { readNoteState, type NoteSchedule } from "../../core/note-review/note-state";
+import { readNoteState } from "../../core/note-review/note-state";
 import { loadOf, previewNote } from "../../core/note-review/preview-note";
 import { addReviewTag, removeReviewTags, type TagEdits } from "../../core/note-review/review-tags";
 import { writeNoteState } from "../../core/note-review/write-state";

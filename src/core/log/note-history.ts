@@ -1,8 +1,8 @@
 import type { LogFile } from "./file";
 import { mergeInSlices, selectRows, type ReviewHistory } from "./history";
 import { civilDay, dayNumber, lastDay, type DayNumber } from "../model/day";
-import type { Sm2Schedule } from "../model/schedule";
-import { reviewKinds, type CardLogLine, type LogKey, type LogLine } from "./line";
+import type { NoteSchedule } from "../model/schedule";
+import { reviewKinds, type CardLogLine, type LogKey, type LogLine, type NoteLine } from "./line";
 
 const relearn = reviewKinds.indexOf("relearn");
 
@@ -37,7 +37,9 @@ export interface LoggedNote {
   /** Study day. */
   readonly day: DayNumber;
   /** What it made; null for a reset. */
-  readonly schedule: Sm2Schedule | null;
+  readonly schedule: NoteSchedule | null;
+  /** The line is of an older version, which did not log the memory of FSRS-6: the answer may have made one. */
+  readonly lacksMemory: boolean;
   /** The interval before, in days; 0 for a new note. */
   readonly previous: number;
 }
@@ -57,8 +59,12 @@ export function* loggedNotesInSlices(files: Iterable<LogFile>): Generator<undefi
 function loggedNote(line: CardLogLine): LoggedNote[] {
   if (!("d" in line)) return [];
   const day = dayNumber(line.d);
-  const schedule: Sm2Schedule = { algorithm: "sm2", due: "u" in line ? String(line.u) : civilDay(Math.min(lastDay, day + Math.round(line.i))), interval: line.i, ease: line.e ?? 0 };
-  return [{ day, schedule: line.k === "reset" ? null : schedule, previous: "p" in line ? line.p : 0 }];
+  if (line.k === "reset") return [{ day, schedule: null, lacksMemory: false, previous: "p" in line ? Number(line.p) : 0 }];
+  // Made by `asOfCard`, with the fields of a note's line.
+  const { i: interval, e: ease, p: previous, u, s, f, r } = line as unknown as NoteLine;
+  const schedule: NoteSchedule = { algorithm: "sm2", due: u ?? civilDay(Math.min(lastDay, day + Math.round(interval))), interval, ease };
+  const memory = s != null && f != null ? { stability: s, difficulty: f, reviewed: r ?? line.d } : {};
+  return [{ day, schedule: { ...schedule, ...memory }, lacksMemory: s === undefined, previous }];
 }
 
 /** An answer after Again is of the kind "relearn". */

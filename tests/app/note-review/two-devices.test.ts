@@ -6,7 +6,7 @@ import { loggedNotesInSlices } from "../../../src/core/log/note-history";
 import { deviceOf, parseLog } from "../../../src/core/log/file";
 import { readNoteState } from "../../../src/core/note-review/note-state";
 import { sameSchedule } from "../../../src/core/write/rewrite";
-import { defaultSettings } from "../../../src/core/model/settings";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, TestClock } from "../../support/memory-notes";
 import { startProgram, type Program } from "../../support/program";
 
@@ -21,6 +21,8 @@ const files = {
 type Path = keyof typeof files;
 const paths = Object.keys(files) as Path[];
 const settings = { sm2: { ...defaultSettings.sm2, loadBalance: false } };
+type By = Settings["noteAlgorithm"];
+const anyBy = fc.constantFrom<By>("sm2", "fsrs");
 
 interface Device {
   readonly notes: MemoryNotes;
@@ -28,7 +30,7 @@ interface Device {
   readonly logFiles: MemoryLogFiles;
 }
 const newDevice = (): Device => ({ notes: new MemoryNotes(files), device: new MemoryDevice(), logFiles: new MemoryLogFiles() });
-const open = (on: Device, minute: number, seed: number): Promise<Program> => startProgram({}, { today, settings, seed, clock: new TestClock(Date.parse(`${today}T12:00:00Z`) + minute * 60_000), ...on });
+const open = (on: Device, minute: number, seed: number, noteAlgorithm: By = "sm2"): Promise<Program> => startProgram({}, { today, settings: { ...settings, noteAlgorithm }, seed, clock: new TestClock(Date.parse(`${today}T12:00:00Z`) + minute * 60_000), ...on });
 
 const step = fc.record({ path: fc.constantFrom(...paths), act: fc.constantFrom("again", "hard", "good", "easy", "reset", "undo") });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -40,8 +42,8 @@ async function answer(program: Program, path: string, act: Exclude<Step["act"], 
 }
 
 /** Answers on a device, and the number of those in effect. */
-async function answers(on: Device, steps: readonly Step[], minute: number, seed: number): Promise<number> {
-  const program = await open(on, minute, seed);
+async function answers(on: Device, steps: readonly Step[], minute: number, seed: number, by?: By): Promise<number> {
+  const program = await open(on, minute, seed, by);
   let standing = 0;
   for (const { path, act } of steps) {
     if (act === "undo") {
@@ -105,9 +107,9 @@ describe("answers to whole notes on two devices", () => {
   it.each(Object.entries(merges))("when %s, each note has the last answer, or the doctor says what is wrong; the log has all", async (_name, merge) => {
     let found = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.array(step, { minLength: 1, maxLength: 6 }), async (one, two) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.array(step, { minLength: 1, maxLength: 6 }), anyBy, anyBy, async (one, two, byOne, byTwo) => {
         const [a, b] = [newDevice(), newDevice()];
-        const standing = (await answers(a, one, 0, 1)) + (await answers(b, two, 3, 2));
+        const standing = (await answers(a, one, 0, 1, byOne)) + (await answers(b, two, 3, 2, byTwo));
         syncLogs(a, b);
         for (const path of paths) {
           const [text, copy] = merge(a.notes.text(path), b.notes.text(path), files[path]);
