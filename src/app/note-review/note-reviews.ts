@@ -1,3 +1,4 @@
+import { noteLogKey } from "../../core/log/line";
 import { parseDay, type CivilDay } from "../../core/model/day";
 import { isSuspended, lastDueDay, suspend, unsuspend, type NoteSchedule } from "../../core/model/schedule";
 import { firstEase, type FirstEase } from "../../core/note-review/first-ease";
@@ -21,6 +22,7 @@ import { Listeners, onceAfter } from "../async/listeners";
 import type { Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
 import { bury, readBuried, unbury } from "../today/buried";
+import type { OtherDevices } from "../today/other-devices";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { GradeRecord } from "../writes/journal";
 import type { NoteWriter } from "../writes/note-writer";
@@ -37,6 +39,7 @@ export interface NoteReviewsParts {
   readonly writer: NoteWriter;
   readonly pending: GradeQueue;
   readonly reviewLog: Pick<ReviewLog, "noteAnswered">;
+  readonly otherDevices: Pick<OtherDevices, "notes">;
   readonly slice: Slice;
   readonly pause: () => Promise<void>;
   readonly log: Log;
@@ -45,6 +48,8 @@ export interface NoteReviewsParts {
 /** What the program has of notes in review: for views, and for the host. */
 export interface NotesInReview extends NoteReviews, NoteReviewEvents {
   readonly settingsChanged: () => Promise<void>;
+  /** The answers given on other devices are others than before. */
+  readonly recount: () => void;
   /** The answer with this id was undone or dropped. */
   readonly takenBack: (id: number) => void;
   /** Brings back the note buried last in this run, if nothing was changed after it: `newest` is the id of the newest change, 0 for none. */
@@ -60,7 +65,7 @@ type NoteRead =
 
 /** Reviews of whole notes over the writer and the queue of the cards' answers, so that their order, undo and restart are the same. */
 export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
-  const { notes, library, settings, device, writer, pending, reviewLog, slice, log } = parts;
+  const { notes, library, settings, device, writer, pending, reviewLog, otherDevices, slice, log } = parts;
   const listeners = new Listeners(log);
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
   let known: { readonly day: CivilDay; readonly notes: ReadonlyMap<string, NoteInReview> } | null = null;
@@ -76,7 +81,8 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   const list = createNoteList({ notes, settings, slice, changed });
   writer.onWritten((path, _before, after) => list.wrote(path, after.text));
   // Most vaults have no such note: an answer to a card changes nothing here.
-  pending.subscribe(() => void (list.notes.size > 0 && changed()));
+  const recount = (): void => void (list.notes.size > 0 && changed());
+  pending.subscribe(recount);
 
   /** With the answers that are not in their notes yet, and what is buried. */
   function byPath(): ReadonlyMap<string, NoteInReview> {
@@ -111,12 +117,15 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return figures;
   }
 
-  /** What the daily limit leaves, by the answers given on this device. */
+  /** What the daily limit leaves, by the answers given on this device and, as far as their logs have arrived, on others. */
   function limitToday(): NoteLimit {
     const { notesPerDay } = settings();
     if (notesPerDay === null) return noNoteLimit;
-    const seen = new Set(readAnsweredNotes(device, library.today()).values());
-    return { left: Math.max(0, notesPerDay - seen.size), seen };
+    const day = library.today();
+    const seen = new Set(readAnsweredNotes(device, day).values());
+    const answered = new Set([...otherDevices.notes(day), ...[...seen].map(noteLogKey)]);
+    if (answered.size > seen.size) for (const path of list.notes.keys()) if (answered.has(noteLogKey(path))) seen.add(path);
+    return { left: Math.max(0, notesPerDay - answered.size), seen };
   }
 
   function rankOf(path: string): number {
@@ -297,6 +306,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       return found.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     takenBack,
+    recount,
     undoBury(newest) {
       const buried = readBuried(device, library.today(), buriedNotes);
       let last = buries.pop();

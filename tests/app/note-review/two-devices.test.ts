@@ -1,7 +1,7 @@
 // Answers to whole notes on two devices, with their files merged as sync services do it: nothing is lost silently.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { noteLogKey } from "../../../src/core/log/line";
+import { noteLogKey, writeLine, type NoteLine } from "../../../src/core/log/line";
 import { loggedNotesInSlices } from "../../../src/core/log/note-history";
 import { deviceOf, parseLog } from "../../../src/core/log/file";
 import { readNoteState } from "../../../src/core/note-review/note-state";
@@ -143,6 +143,49 @@ describe("answers to whole notes on two devices", () => {
     );
     // The second device's answers are the last ones.
     if (merge !== merges["the second's file wins"]) expect(found).toBeGreaterThan(10);
+  });
+
+  it("count towards the daily limit here, each note once, until they are undone there", async () => {
+    const [a, b] = [newDevice(), newDevice()];
+    const start = (on: Device, seed: number) => startProgram({}, { today, seed, settings: { ...settings, notesPerDay: 3 }, clock: new TestClock(Date.parse(`${today}T12:00:00Z`)), ...on });
+    const first = await start(a, 1);
+    await answer(first, "due.md", "again");
+    await answer(first, "due.md", "good");
+    await answer(first, "new.md", "good");
+    await first.reviewLog.flush();
+    syncLogs(a, b);
+    // Of the two, only one note has arrived: the other comes back, without counting again.
+    b.notes.files.set("new.md", a.notes.text("new.md"));
+    const second = await start(b, 2);
+    const { noteReviews, reviews } = second;
+    const state = () => [noteReviews.counts.due + noteReviews.counts.new, noteReviews.held];
+    expect(state()).toEqual([3, 0]);
+    const told = new Promise<void>((resolve) => noteReviews.subscribe(() => state()[1] === 1 && resolve()));
+    await reviews.readOtherDevices();
+    expect(state()).toEqual([2, 1]);
+    await told;
+    await answer(second, "due.md", "good");
+    expect([...state(), noteReviews.next()]).toEqual([1, 1, "far.md"]);
+    await first.reviews.undo();
+    await first.reviewLog.flush();
+    for (const [path, text] of a.logFiles.files) b.logFiles.files.set(path, text);
+    await reviews.readOtherDevices();
+    expect(state()).toEqual([2, 0]);
+    await answer(second, "far.md", "good");
+    await answer(second, "tagged.md", "good");
+    expect(state()).toEqual([0, 0]);
+  });
+
+  it("without a log, only this device's answers count towards the daily limit", async () => {
+    const on = newDevice();
+    const line: NoteLine = { k: "note", t: Date.parse(`${today}T10:00Z`), c: noteLogKey("gone.md"), d: today, g: 3, i: 4, e: 250, p: 0 };
+    on.logFiles.files.set("_reviews/2024-03.bbbbbbbb.jsonl", `${writeLine(line)}\n${writeLine({ ...line, d: "2024-02-29", t: line.t - 86_400_000, c: noteLogKey("other.md") })}\n`);
+    const left = async (logFolder: string): Promise<number> => {
+      const { noteReviews, reviews } = await startProgram({}, { today, settings: { ...settings, notesPerDay: 3, logFolder }, ...on, device: new MemoryDevice() });
+      await reviews.readOtherDevices();
+      return noteReviews.counts.due + noteReviews.counts.new;
+    };
+    expect([await left("_reviews"), await left("")]).toEqual([2, 3]);
   });
 
   it("an answer that was not in its note is refused and kept when another one has come", async () => {
