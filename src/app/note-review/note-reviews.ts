@@ -209,12 +209,13 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return { id: pending.nextId(), path, key: path, witness: null, face: 0, line: 0, front: titleOf(path), grade, before, after, day: library.today(), counted: null };
   }
 
-  /** Writes another schedule than an answer's; `make` returns the one it is given when there is nothing to do. */
-  async function change(path: string, deed: GradeOrChange, make: (schedule: NoteSchedule | null) => NoteSchedule | null): Promise<NoteWritten> {
+  /** Writes another schedule than an answer's; `make` returns the one it is given when there is nothing to do, and undefined when it does not apply to it. */
+  async function change(path: string, deed: GradeOrChange, make: (schedule: NoteSchedule | null) => NoteSchedule | null | undefined): Promise<NoteWritten> {
     const now = await read(path);
     if (now.kind === "failed") return { kind: "failed", message: now.message };
     if (now.kind !== "known") return { kind: "refused", reason: "properties" };
     const after = make(now.schedule);
+    if (after === undefined) return { kind: "refused", reason: "rescheduled" };
     if (after === now.schedule) return { kind: "written" };
     const record = recordOf(path, deed, now.schedule, after);
     pending.add(record);
@@ -223,7 +224,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
 
   function postpone(path: string, until: CivilDay): Promise<NoteWritten> {
     if (parseDay(until) === null || until <= library.today() || until > lastDueDay) throw new RangeError(`Not a day to postpone to: ${until}`);
-    return change(path, "postpone", (schedule) => (schedule === null || isSuspended(schedule) ? schedule : { ...schedule, due: until }));
+    return change(path, "postpone", (schedule) => (schedule === null || isSuspended(schedule) ? undefined : { ...schedule, due: until }));
   }
 
   function setBuried(path: string, isBuried: boolean): void {
