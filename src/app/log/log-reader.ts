@@ -98,7 +98,7 @@ export function createLogReader({ files, settings, clock, log, today, slice, que
       return { cards, notes: answeredOn(await inSlices(noteHistoryInSlices(others), slice), dayNumber(day)) };
     },
     async loggedNotes() {
-      return inSlices(loggedNotesInSlices((await readWithOwn(() => true)).found), slice);
+      return inSlices(loggedNotesInSlices((await readWithOwn(() => true)).found, id()), slice);
     },
     async forks() {
       const now = clock.now();

@@ -1,7 +1,7 @@
 import type { LoggedNote } from "../log/note-history";
 import type { Span } from "../model/card";
 import { isSuspended, lastReview, suspend, unsuspend, type NoteSchedule, type Sm2Schedule } from "../model/schedule";
-import { civilDay, parseDay } from "../model/day";
+import { civilDay, parseDay, type DayNumber } from "../model/day";
 import type { Settings } from "../model/settings";
 import { isMissing, isScheduleKey, memoryKeys, noteKeyNames, noteKeys, noteState, noteValues, readNoteValue, readNoteState, stateIn, type NoteKey, type NoteState, type ReviewKey } from "../note-review/note-state";
 import { listProperties, type Property } from "../note-review/properties";
@@ -10,7 +10,7 @@ import { isSameBesideKeys, writeNoteState } from "../note-review/write-state";
 import { lineEnd } from "../text/chars/line-breaks";
 import { easeOfDifficulty } from "../scheduling/fsrs";
 import { noteTags } from "../text/tags/note-tags";
-import { applyEdits, type TextEdit } from "../write/edit";
+import { applyEdits, composeEdits, type TextEdit } from "../write/edit";
 import type { Check } from "./doctor";
 import { withLines, type Finding, type UnplacedFinding } from "./finding";
 
@@ -21,11 +21,13 @@ const longestInterval = 36_525;
 export interface KnownOfNote {
   /** Its answers in the log, oldest first. */
   readonly logged: readonly LoggedNote[];
+  /** As of `LoggedNotes`. */
+  readonly open: DayNumber;
   /** The texts of its conflict copies. */
   readonly copies: readonly string[];
 }
 
-export const nothingKnown: KnownOfNote = { logged: [], copies: [] };
+export const nothingKnown: KnownOfNote = { logged: [], open: Infinity, copies: [] };
 
 /** Compiled settings for the check of whole notes. */
 export interface WholeNoteRules {
@@ -68,7 +70,7 @@ export function examineWholeNote(text: string, path: string, rules: WholeNoteRul
   if (properties.kind === "problem") return [finding(`note-${properties.problem}`, topOf(text), null)];
   const twice = "list" in properties ? repeated(properties.list) : null;
   if (twice !== null && !isScheduleKey(twice.key)) return [finding("note-twice", placeOf(text, twice), null)];
-  if (twice !== null) return [finding("note-repeated", placeOf(text, twice), withoutRepeated(text, own, known))];
+  if (twice !== null) return [finding("note-repeated", placeOf(text, twice), withoutRepeated(text, own, known, (after) => examineWholeNote(after, path, rules, known)))];
   const other = own.find(({ isOther }) => isOther);
   if (other !== undefined) return [finding("note-value", placeOf(text, other), null)];
   const bad = damagedValues(text, given, known);
@@ -117,6 +119,11 @@ function isSameAnswer(one: Sm2Schedule | null, other: Sm2Schedule | null): boole
   return one?.interval === other?.interval && one?.ease === other?.ease;
 }
 
+/** Whether both have the same memory of FSRS-6: the same answer, which may have been postponed. */
+function isSameMemory(one: NoteSchedule | null, other: NoteSchedule | null): boolean {
+  return one?.reviewed !== undefined && (["interval", "stability", "difficulty", "reviewed"] as const).every((key) => one[key] === other?.[key]);
+}
+
 /** The value of a key; "missing" and "damaged" as of `readNoteValue`. */
 function valueOf(list: readonly Property[], key: ReviewKey): string | number {
   return readNoteValue(list.find((one) => one.key === key)?.value?.text ?? "", key);
@@ -139,8 +146,11 @@ function latestIn({ logged }: KnownOfNote, own: readonly Property[]): NoteSchedu
   return state.kind === "scheduled" && state.schedule.reviewed === civilDay(last.day) ? state.schedule : last.schedule;
 }
 
-/** Keeps of each key the one with the last answer's value, or the first of equal ones, and removes the lines of the others. */
-function withoutRepeated(text: string, own: readonly Property[], known: KnownOfNote): readonly TextEdit[] | null {
+/**
+ * Keeps of each key the one with the last answer's value, or the first of equal ones, removes the lines of the others, and repairs what is `left` of
+ * problems then.
+ */
+function withoutRepeated(text: string, own: readonly Property[], known: KnownOfNote, left: (after: string) => readonly UnplacedFinding[]): readonly TextEdit[] | null {
   const latest = latestIn(known, []);
   const edits: TextEdit[] = [];
   for (const key of new Set(own.map((one) => one.key))) {
@@ -159,7 +169,11 @@ function withoutRepeated(text: string, own: readonly Property[], known: KnownOfN
   edits.sort((a, b) => a.from - b.from);
   const after = applyEdits(text, edits);
   const isRead = readNoteState(after).kind !== "problem";
-  return isRead && isSameBesideKeys(text, listProperties(text), after, listProperties(after)) ? edits : null;
+  if (!isRead || !isSameBesideKeys(text, listProperties(text), after, listProperties(after))) return null;
+  const others = left(after);
+  const [first] = others;
+  if (first === undefined) return edits;
+  return others.length === 1 && first.repair !== null ? composeEdits(text.length, edits, first.repair) : null;
 }
 
 function written(text: string, schedule: NoteSchedule | null): readonly TextEdit[] | null {
@@ -167,12 +181,13 @@ function written(text: string, schedule: NoteSchedule | null): readonly TextEdit
   return made.kind === "edits" ? made.edits : null;
 }
 
-/** The edits that write the last answer's schedule, if all of SR's keys among these have its values, or all of ours where there is none of SR's. */
+/** The edits that write the last answer's schedule, if each of SR's keys among these has a value of an answer; where there is none, if all of ours have its values. */
 function asLogged(text: string, sound: readonly Property[], known: KnownOfNote): readonly TextEdit[] | null {
   const latest = latestIn(known, sound);
   const ofSr = sound.filter(({ key }) => isNoteKey(key));
-  const decisive = ofSr.length > 0 ? ofSr : sound;
-  return latest != null && decisive.length > 0 && decisive.every((one) => hasValueOf(latest, one)) ? written(text, latest) : null;
+  if (latest == null || sound.length === 0) return null;
+  const isLogged = (one: Property): boolean => known.logged.some(({ schedule }) => schedule !== null && hasValueOf(schedule, one));
+  return (ofSr.length > 0 ? ofSr.every(isLogged) : sound.every((one) => hasValueOf(latest, one))) ? written(text, latest) : null;
 }
 
 /** The same by the memory of FSRS-6, which repeats interval and ease, if it belongs to those of them that are there. */
@@ -227,10 +242,11 @@ function overtakenBy(text: string, state: NoteState, place: Span, given: readonl
   const standing = scheduleOf(state);
   if (last === undefined || standing === undefined) return [];
   const present = unsuspend(standing);
-  if (isSame(present, last.schedule)) return [];
-  // A later answer, whose line has not arrived.
-  if ((parseDay(present?.reviewed ?? "") ?? -Infinity) > last.day) return [];
-  const isEarlier = present === null ? wasNew(logged) : logged.some((one) => isSame(one.schedule, present) || isBasisOf(present, one, one === last));
+  // The last one, which may have been postponed.
+  if (isSame(present, last.schedule) || isSameMemory(last.schedule, present)) return [];
+  const isKnown = logged.some(({ schedule }) => isSame(schedule, present) || isSameMemory(schedule, present));
+  if (!isKnown && isAwaited(present, last, known)) return [];
+  const isEarlier = present === null ? wasNew(logged) : isKnown || logged.some((one) => isBasisOf(present, one, one === last));
   if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
   const latest = latestIn(known, given) ?? null;
   // A suspended note stays so.
@@ -247,8 +263,9 @@ function forgotten(text: string, state: NoteState, given: readonly Property[], k
   if (standing === null || state.kind !== "scheduled" || first === undefined) return [];
   const memory = given.filter(({ key }) => !isNoteKey(key));
   const place = placeOf(text, memory[0] ?? first);
-  const latest = known.logged.at(-1)?.lacksMemory === false ? latestIn(known, []) : null;
-  if (latest != null && isSameAnswer(latest, standing)) {
+  const last = known.logged.at(-1);
+  const latest = last?.lacksMemory === false ? latestIn(known, []) : null;
+  if (last !== undefined && latest != null && isSameAnswer(latest, standing) && !(standing.stability !== undefined && isAwaited(standing, last, known))) {
     const values = noteValues(latest);
     const isOf = (key: ReviewKey): boolean => valueOf(given, key) === (values[key] ?? "missing");
     const isPart = memory.length > 0 && memory.every(({ key }) => isScheduleKey(key) && (isOf(key) || valueOf(given, key) === "damaged"));
@@ -259,6 +276,17 @@ function forgotten(text: string, state: NoteState, given: readonly Property[], k
   const [interval, difficulty] = [valueOf(given, memoryKeys.interval), valueOf(given, memoryKeys.difficulty)];
   const isOther = (typeof interval === "number" && interval !== standing.interval) || (typeof difficulty === "number" && easeOfDifficulty(difficulty) !== standing.ease);
   return isOther ? [] : [finding("note-memory", place, null)];
+}
+
+/** Whether it may be an answer after the last one, whose line has not arrived. */
+function isAwaited(present: NoteSchedule | null, last: LoggedNote, { open }: KnownOfNote): boolean {
+  const day = latestReview(present);
+  return day >= last.day && (day >= open || (present?.reviewed !== undefined && day > last.day));
+}
+
+/** The last day on which an answer may have made it: after Again, SM-2's is due on the same day. */
+function latestReview(schedule: NoteSchedule | null): number {
+  return schedule?.reviewed === undefined && schedule !== null && schedule.interval <= 1 ? (parseDay(schedule.due) ?? -Infinity) : reviewedOn(schedule);
 }
 
 /** Days after a note was new in which it may still be so on another device. Later, somebody removed its schedule by hand. */
@@ -282,21 +310,24 @@ function isBasisOf(present: NoteSchedule, { previous, day, schedule }: LoggedNot
 }
 
 /** Whether no value is newer than the last answer, which is not that of SR or of a hand. The log does not have the first day and ease of a note. */
-function isMixed({ due, interval, ease }: Sm2Schedule, last: LoggedNote, logged: readonly LoggedNote[]): boolean {
+function isMixed({ due, interval, ease }: NoteSchedule, last: LoggedNote, logged: readonly LoggedNote[]): boolean {
   const isOf = (is: (schedule: Sm2Schedule) => boolean): boolean => logged.some(({ schedule }) => schedule !== null && is(schedule));
   const isDue = isOf((one) => one.due === due) || (parseDay(due) ?? Infinity) <= last.day;
   const isInterval = isOf((one) => one.interval === interval) || logged.some(({ previous }) => previous > 0 && previous === interval);
   const isLast = due === last.schedule?.due && interval === last.schedule.interval;
-  return isDue && isInterval && (!isLast || isOf((one) => one.ease === ease));
+  // After the last answer, such a day and interval may be of SR's next one.
+  const isAfter = (parseDay(due) ?? Infinity) - interval > last.day;
+  return isDue && isInterval && (isOf((one) => one.ease === ease) || !(isLast || isAfter));
 }
 
-/** A conflict copy was answered later, or at the same time with another answer. One that has an answer in the log says nothing new. */
+/** A conflict copy was answered later, or at the same time with another answer. One with an answer in the log, or the schedule before one, says nothing new. */
 function diverged(text: string, state: NoteState, place: Span, { copies, logged }: KnownOfNote): UnplacedFinding[] {
   const own = scheduleOf(state) ?? null;
+  const isLogged = (made: NoteSchedule): boolean => logged.some(({ schedule, previous }) => previous === made.interval || (schedule !== null && isSameAnswer(schedule, made)));
   for (const copy of copies) {
     const theirs = readNoteState(copy);
-    if (theirs.kind !== "scheduled" || isSame(theirs.schedule, own) || logged.some(({ schedule }) => schedule !== null && isSameAnswer(schedule, theirs.schedule))) continue;
-    const by = reviewedOn(theirs.schedule) - reviewedOn(own);
+    if (theirs.kind !== "scheduled" || isSame(theirs.schedule, own) || isLogged(theirs.schedule)) continue;
+    const by = reviewedOn(theirs.schedule) - latestReview(own);
     if (by >= 0) return [finding("note-diverged", place, by > 0 ? written(text, theirs.schedule) : null)];
   }
   return [];

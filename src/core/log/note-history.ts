@@ -44,16 +44,40 @@ export interface LoggedNote {
   readonly previous: number;
 }
 
-/** The answers to each whole note, oldest first. */
-export type LoggedNotes = ReadonlyMap<LogKey, readonly LoggedNote[]>;
+/** What the log says about whole notes. */
+export interface LoggedNotes {
+  /** The answers to each, oldest first. */
+  readonly byKey: ReadonlyMap<LogKey, readonly LoggedNote[]>;
+  /**
+   * The first study day of which a log may still bring an answer; Infinity for none. A device's files only grow at their end, so a later line
+   * completes a day. Devices without a line in the month before the newest one are not waited for.
+   */
+  readonly open: DayNumber;
+}
 
-/** What the files of all devices say about each note. Yields every few milliseconds. */
-export function* loggedNotesInSlices(files: Iterable<LogFile>): Generator<undefined, LoggedNotes> {
+export const nothingLogged: LoggedNotes = { byKey: new Map(), open: Infinity };
+
+const waitedFor = 31;
+
+/** What the files of all devices say about each note. `own`: this device, whose log is complete. Yields every few milliseconds. */
+export function* loggedNotesInSlices(files: readonly LogFile[], own: string): Generator<undefined, LoggedNotes> {
   const lines = new Map<LogKey, CardLogLine[]>();
   yield* mergeInSlices(yield* filesOfNotes(files), (card, line, _device, stands) => {
     if (stands) lines.set(card, [...(lines.get(card) ?? []), line]);
   });
-  return new Map([...lines].map(([card, all]) => [card, all.sort((a, b) => a.t - b.t).flatMap(loggedNote)]));
+  const byKey = new Map([...lines].map(([card, all]) => [card, all.sort((a, b) => a.t - b.t).flatMap(loggedNote)]));
+  return { byKey, open: yield* openDay(files, own) };
+}
+
+function* openDay(files: readonly LogFile[], own: string): Generator<undefined, DayNumber> {
+  const last = new Map<string, string>();
+  for (const { device, lines } of files) {
+    for (const line of lines) if ("d" in line && line.d > (last.get(device) ?? "")) last.set(device, line.d);
+    yield;
+  }
+  const days = [...last].map(([device, day]) => ({ device, day: dayNumber(day) }));
+  const newest = Math.max(...days.map(({ day }) => day));
+  return Math.min(...days.flatMap(({ device, day }) => (device === own || day < newest - waitedFor ? [] : [day])));
 }
 
 function loggedNote(line: CardLogLine): LoggedNote[] {

@@ -96,10 +96,10 @@ const merges: Readonly<Record<string, (mine: string, theirs: string, base: strin
 };
 
 function loggedOf({ logFiles }: Device) {
-  const work = loggedNotesInSlices([...logFiles.files].map(([path, text]) => parseLog(text, deviceOf(path.replace(/.*\//, "")) ?? "")));
+  const work = loggedNotesInSlices([...logFiles.files].map(([path, text]) => parseLog(text, deviceOf(path.replace(/.*\//, "")) ?? "")), "");
   for (;;) {
     const at = work.next();
-    if (at.done === true) return at.value;
+    if (at.done === true) return at.value.byKey;
   }
 }
 

@@ -53,11 +53,11 @@ it("what an answer made is due on the day in its line, or else after its interva
     line(a, "2024-02-07", 3, 3, 9, { u: "2024-02-15", s: 8.5, f: 5.4, r: "2024-02-06" }),
     line(a, "2024-02-16", 3, 9, 20, { s: null, f: null }),
   ];
-  const work = loggedNotesInSlices([file("one", ...lines.map((one) => readLine(writeLine(one)) as NoteLine))]);
+  const work = loggedNotesInSlices([file("one", ...lines.map((one) => readLine(writeLine(one)) as NoteLine))], "one");
   let step = work.next();
   while (step.done !== true) step = work.next();
   const sm2 = { algorithm: "sm2", ease: 250 } as const;
-  expect(step.value.get(a)).toEqual([
+  expect(step.value.byKey.get(a)).toEqual([
     { day: dayNumber("2024-02-01"), previous: 9, lacksMemory: true, schedule: { ...sm2, due: "2024-02-01", interval: 1 } },
     { day: dayNumber("2024-02-02"), previous: 1, lacksMemory: true, schedule: { ...sm2, due: "2024-02-05", interval: 3 } },
     { day: dayNumber("2024-02-03"), previous: 3, lacksMemory: false, schedule: null },
@@ -79,4 +79,20 @@ it.each([
 ])("a line with %s: %j is read: %s", (field, value, isRead) => {
   const text = JSON.stringify({ v: 1, ...line(a, "2024-02-01", 1, 9, 1), [field]: value });
   expect(readLine(text) !== null).toBe(isRead);
+});
+
+describe("the first day of which a log may still bring an answer", () => {
+  const to = (device: string, ...days: string[]): LogFile => file(device, ...days.map((day) => line(a, day, 3, 3, 8)));
+  it.each([
+    ["none without another device", [to("own", "2024-02-01")], Infinity],
+    ["the last day of another device", [to("own", "2024-02-20"), to("two", "2024-02-01", "2024-02-09"), to("two", "2024-02-05")], dayNumber("2024-02-09")],
+    ["that of the device that is furthest behind", [to("two", "2024-02-09"), to("six", "2024-02-04")], dayNumber("2024-02-04")],
+    ["not that of a device not in use any more", [to("two", "2024-04-09"), to("six", "2024-03-08"), to("own", "2024-02-01")], dayNumber("2024-04-09")],
+    ["by answers to cards, too", [file("two", review("x.0", "2024-02-11"), line(a, "2024-02-09", 3, 3, 8))], dayNumber("2024-02-11")],
+  ] as const)("%s", (_name, files, day) => {
+    const work = loggedNotesInSlices(files, "own");
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    expect(step.value.open).toBe(day);
+  });
 });
