@@ -99,11 +99,11 @@ function mergeLines(was: string, here: string, there: string): string {
 const isSameAnswer = (one: NoteSchedule | null, other: NoteSchedule | null): boolean =>
   one === null || other === null ? one === other : (["interval", "ease", "stability", "difficulty", "reviewed"] as const).every((key) => one[key] === other[key]);
 
-/** Whether a note has its last answer, possibly moved to one of these days; but not another answer with the same interval and ease. */
+/** Whether a note has its last answer, possibly moved to one of these days, but not to that of another answer: a merge makes the same. */
 function hasLast(state: NoteSchedule | null, all: readonly Made[], moved: ReadonlySet<string>): boolean {
   const last = all.at(-1)?.schedule ?? null;
   if (!isSameAnswer(state, last) || state === null || last === null) return state === last;
-  return state.due === last.due || (moved.has(state.due) && !all.some(({ schedule }) => schedule?.due === state.due && isSameAnswer(schedule, state)));
+  return state.due === last.due || (moved.has(state.due) && !all.some(({ schedule }) => schedule?.due === state.due));
 }
 
 /** Whether the log has no such answer: SR or a person may have written it. */

@@ -68,7 +68,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   const { notes, library, settings, device, writer, pending, reviewLog, otherDevices, slice, log } = parts;
   const listeners = new Listeners(log);
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
-  let known: { readonly day: CivilDay; readonly notes: ReadonlyMap<string, NoteInReview> } | null = null;
+  let known: { readonly day: CivilDay; readonly all: readonly NoteInReview[]; readonly notes: ReadonlyMap<string, NoteInReview> } | null = null;
   const buries: { readonly id: number; readonly path: string }[] = [];
   let figures: { readonly of: Settings; readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[]; readonly held: number } | null = null;
   let ranks: ReadonlyMap<string, number> | null = null;
@@ -85,9 +85,9 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   pending.subscribe(recount);
 
   /** With the answers that are not in their notes yet, and what is buried. */
-  function byPath(): ReadonlyMap<string, NoteInReview> {
+  function current(): NonNullable<typeof known> {
     const day = library.today();
-    if (known?.day === day) return known.notes;
+    if (known?.day === day) return known;
     const waiting = new Map(pending.list.map(({ path }) => [path, pending.latest(path)]));
     const buried = readBuried(device, day, buriedNotes);
     const found = [...list.notes.values()].map((standing): NoteInReview => {
@@ -96,12 +96,11 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       if (after === undefined) return note;
       return { ...note, state: after !== null && "ease" in after ? { kind: "scheduled", schedule: after } : { kind: "new" } };
     });
-    known = { day, notes: new Map(found.map((note) => [note.path, note])) };
-    return known.notes;
+    return (known = { day, all: found, notes: new Map(found.map((note) => [note.path, note])) });
   }
 
   function all(): readonly NoteInReview[] {
-    return [...byPath().values()];
+    return current().all;
   }
 
   /** Counted once for all who draw them. */
@@ -137,7 +136,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     const { linkFactor, noteAlgorithm, sm2 } = settings();
     if (linkFactor === 0 || noteAlgorithm === "fsrs") return null;
     const easeOf = (other: string): number | null => {
-      const state = byPath().get(other)?.state;
+      const state = current().notes.get(other)?.state;
       return state?.kind === "scheduled" ? state.schedule.ease : null;
     };
     const found = firstEase(path, notes.links(), rankOf, easeOf, sm2.baseEase, linkFactor);
@@ -283,7 +282,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     get tags() {
       return counted().tags;
     },
-    find: (path) => (list.notes.has(path) ? (byPath().get(path) ?? null) : null),
+    find: (path) => (list.notes.has(path) ? (current().notes.get(path) ?? null) : null),
     get held() {
       return counted().held;
     },
