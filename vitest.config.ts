@@ -17,6 +17,7 @@ const long = [
   "tests/app/index/index-property.test.ts",
   "tests/app/limits.test.ts",
   "tests/app/review-property.test.ts",
+  "tests/app/note-review/sync.test.ts",
   "tests/app/sync.test.ts",
   "tests/app/two-devices.test.ts",
   "tests/app/year.test.ts",

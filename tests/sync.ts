@@ -1,7 +1,9 @@
-// `npm run simulate:sync`: devices over a month whose notes are merged by characters. Prints the table of docs/review-log.md.
+// `npm run simulate:sync`: devices over a month whose notes are merged by characters, and the same for whole notes. Prints the tables of
+// docs/review-log.md and docs/notes.md.
 import { expect, it } from "vitest";
 import type { Algorithm } from "../src/core/model/settings";
 import { simulateSync } from "./support/sync";
+import { noteMerges, simulateNoteSync } from "./support/sync-notes";
 
 const seed = Number(process.env["SEED"] ?? 20240211);
 const days = Number(process.env["DAYS"] ?? 30);
@@ -24,5 +26,21 @@ it("devices that answer the same cards between two syncs", async () => {
     }
   }
   const heads = ["devices", "days", "algorithm", "repaired by", "answers", "changes by hand or SR", "merged notes", "damaged by the merge", "mixed by it", "repaired", "words changed by it", "schedules at the end", "answers lost", "false alarms", "cannot be told", "wrong"];
+  console.log([heads, heads.map(() => "---"), ...rows].map((row) => `| ${row.map((cell) => cell.toLocaleString("en")).join(" | ")} |`).join("\n"));
+}, 3_600_000);
+
+it("devices that review the same whole notes between two syncs", async () => {
+  const rows: (string | number)[][] = [];
+  for (const devices of (process.env["DEVICES"] ?? "2,3").split(",").map(Number)) {
+    for (const merge of noteMerges) {
+      for (const [name, algorithms] of [["SM-2", ["sm2"]], ["FSRS-6", ["fsrs"]], ["both", ["fsrs", "sm2"]]] as const) {
+        const run = { seed, devices, days, notes: 20, algorithms, merges: [merge], bySr: algorithms.length > 1 };
+        const { answers, others, bySr, merged, repaired, schedules, lost, falseAlarms, wrong, alike, told, left } = await simulateNoteSync(run);
+        expect([lost, falseAlarms, left, wrong]).toEqual([0, [], 0, []]);
+        rows.push([devices, merge, name, answers, others, bySr, merged, repaired, schedules, lost, falseAlarms.length, told, alike, wrong.length]);
+      }
+    }
+  }
+  const heads = ["devices", "notes merged by", "algorithm", "answers", "other acts", "answers in SR", "merged notes", "repaired", "schedules at the end", "answers lost", "false alarms", "told without a repair", "cannot be told", "wrong"];
   console.log([heads, heads.map(() => "---"), ...rows].map((row) => `| ${row.map((cell) => cell.toLocaleString("en")).join(" | ")} |`).join("\n"));
 }, 3_600_000);

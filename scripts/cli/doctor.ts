@@ -37,6 +37,7 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   "note-earlier": "a schedule older than the last answer in the review log",
   "note-mixed": "different answers that a sync merged into one schedule",
   "note-diverged": "a conflict copy of this note was reviewed at the same time or later",
+  "note-memory": "an FSRS-6 memory that is damaged, or not that of the last answer",
   "note-unclosed": "properties without an end",
   "note-no-keys": "properties that are not keys with values",
   "note-twice": "a property that occurs twice",
@@ -73,7 +74,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, not
     const texts: string[] = [];
     for (const copy of copies.get(note.vaultPath) ?? []) texts.push((await readNote(copy)) ?? "");
     const cards = checkWith(parse, baseEase, texts.map(parse));
-    const known = { logged: logged?.get(noteLogKey(note.vaultPath)) ?? [], copies: texts };
+    const known = { logged: logged?.byKey.get(noteLogKey(note.vaultPath)) ?? [], open: logged?.open ?? Infinity, copies: texts };
     const check = notes ? checkWholeNote(() => [], note.vaultPath, rules, known) : forSr ? checkForSr(cards, parse, settings.endMarker) : cards;
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);
@@ -93,7 +94,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, not
 /** The answers to notes in the review log of the vault around a place; none without a log. */
 async function loggedNotesOf({ vault }: Place, { logFolder }: Settings): Promise<LoggedNotes> {
   const isLogged = vault !== null && logFolder !== "" && (await stat(join(vault, logFolder)).catch(() => null)) !== null;
-  const work = loggedNotesInSlices(isLogged ? await logFilesOf(vault, logFolder) : []);
+  const work = loggedNotesInSlices(isLogged ? await logFilesOf(vault, logFolder) : [], "");
   for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }
 

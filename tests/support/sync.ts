@@ -16,6 +16,7 @@ import { noonOf } from "../../src/core/scheduling/moment";
 import { sm2Outcomes } from "../../src/core/scheduling/sm2";
 import { defaultSettings, type Algorithm } from "../../src/core/model/settings";
 import { createSlices } from "../../src/app/async/time-slices";
+import { lateLogs } from "./late-logs";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
 import { shown, startProgram, type Program } from "./program";
 
@@ -106,9 +107,6 @@ function makeNotes({ cards, algorithm, between, lines }: SyncRun, random: () => 
   return notes;
 }
 
-/** Names that services give the second version of a file. */
-const copyNames = [(path: string) => path.replace(".jsonl", " (conflict).jsonl"), (path: string) => path.replace(".jsonl", ".sync-conflict-20240301-101010-ABCDEFG.jsonl"), (path: string) => path.replace(".jsonl", " (conflicted copy).jsonl")];
-
 /** Whether SR may have written this SM-2 entry, a person may have moved or reset it, or it is wholly another card's. */
 function isAlike(entry: string, card: string, stood: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   if (entry === "") return true;
@@ -142,8 +140,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
     base: new Map(start),
   }));
   const server = new Map(start);
-  /** Log files as their devices sent them: all versions, oldest first. */
-  const sent = new Map<string, string[]>();
+  const exchangeLogs = lateLogs(random);
   /** By card: entries written deliberately, and the one that should be there. */
   const meant = new Map<string, Set<string>>();
   const last = new Map<string, string>();
@@ -229,21 +226,9 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
   async function sync({ device, program, doctor }: Running, everything = false): Promise<void> {
     await program.reviews.settled();
     await program.reviewLog.flush();
-    const { notes, base, logFiles } = device;
+    const { notes, base } = device;
     const sendLogs = async (): Promise<void> => {
-      const own = String(device.store.get("device-id"));
-      for (const [path, text] of logFiles.files) {
-        if (!path.includes(own) || /conflict/.test(path)) continue;
-        const versions = sent.get(path) ?? [];
-        if (versions.at(-1) !== text) sent.set(path, [...versions, text]);
-      }
-      for (const [path, versions] of sent) {
-        if (path.includes(own)) continue;
-        if (everything) logFiles.files.set(path, versions.at(-1) ?? "");
-        // Any version may arrive, even an older one after a newer one, or beside the present one.
-        else if (chance(0.6)) logFiles.files.set(path, versions[Math.floor(random() * versions.length)] ?? "");
-        else if (chance(0.1)) logFiles.files.set((copyNames[Math.floor(random() * 3)] ?? String)(path), versions[Math.floor(random() * versions.length)] ?? "");
-      }
+      exchangeLogs(device, everything);
       await doctor.mixed.read();
     };
     const before = chance(0.5);

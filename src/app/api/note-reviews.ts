@@ -2,7 +2,8 @@ import type { CivilDay } from "../../core/model/day";
 import type { FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
 import type { NoNotePart, NotePart } from "../../core/note-review/extract";
-import type { NoteKey, NoteSchedule } from "../../core/note-review/note-state";
+import type { NoteSchedule } from "../../core/model/schedule";
+import type { NoteKey } from "../../core/note-review/note-state";
 import type { NotePreview } from "../../core/note-review/preview-note";
 import type { PropertyProblem } from "../../core/note-review/properties";
 import type { Grade } from "../../core/scheduling/scheduler";
@@ -67,7 +68,7 @@ export interface NoteReviews {
   offerIn(path: string, text: string): NoteOffer;
   /** Writes an answer of the offer to the note, or resets it to new. Resolves when it is written, or not: then it is kept among `Reviews.pending`. */
   answer(offer: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten>;
-  /** Makes a scheduled note due on a later day; interval and ease stay. Throws a RangeError for a day not after today, or past 2299. */
+  /** Makes a scheduled note due on a later day; interval and ease stay. Refused for one that is new or suspended by now. Throws a RangeError for a day not after today, or past 2299. */
   postpone(path: string, until: CivilDay): Promise<NoteWritten>;
   /** Takes a note out of review until it is brought back; its schedule stays. */
   suspend(path: string): Promise<NoteWritten>;

@@ -1,5 +1,6 @@
 import { noteLogKey } from "../../core/log/line";
-import type { LoggedNote, LoggedNotes } from "../../core/log/note-history";
+import { nothingLogged, type LoggedNote, type LoggedNotes } from "../../core/log/note-history";
+import type { DayNumber } from "../../core/model/day";
 import type { NoteReviews } from "../api/note-reviews";
 import type { Log } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
@@ -14,11 +15,11 @@ export interface NoteLogParts {
 export interface NoteLog {
   /** Reads the log, if the vault has notes in review. Never rejects. */
   read(): Promise<void>;
-  of(path: string): readonly LoggedNote[];
+  of(path: string): { readonly logged: readonly LoggedNote[]; readonly open: DayNumber };
 }
 
 export function createNoteLog({ noteReviews, reviewLog, log }: NoteLogParts): NoteLog {
-  let known: LoggedNotes = new Map();
+  let known: LoggedNotes = nothingLogged;
   return {
     async read() {
       if (!noteReviews.isUsed) return;
@@ -28,6 +29,6 @@ export function createNoteLog({ noteReviews, reviewLog, log }: NoteLogParts): No
         log.error("the answers to notes could not be read from the log", error);
       }
     },
-    of: (path) => known.get(noteLogKey(path)) ?? [],
+    of: (path) => ({ logged: known.byKey.get(noteLogKey(path)) ?? [], open: known.open }),
   };
 }

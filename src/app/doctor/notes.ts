@@ -116,7 +116,7 @@ export function createExamNotes({ notes, library, settings, log, forks, noteLog 
       const texts = await Promise.all((copies.get(path) ?? []).map(async (copy) => (await read(copy)) ?? ""));
       const ofCards = checkWith(parse, settings().sm2.baseEase, texts.map(parse), forks(), (text) => view(text).displaced ?? []);
       const isOfCards = takesPart(path) || !isWhole(path);
-      const damage = checkWholeNote(isOfCards ? ofCards : () => [], path, wholeRules(), { logged: noteLog.of(path), copies: texts });
+      const damage = checkWholeNote(isOfCards ? ofCards : () => [], path, wholeRules(), { ...noteLog.of(path), copies: texts });
       const check = scope?.kind === "going-back" && isOfCards ? checkForSr(damage, parse, settings().endMarker) : damage;
       const found = function* (text: string): Generator<undefined, FoundDamage[]> {
         if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);

@@ -1,5 +1,5 @@
 import { deviceOf, parseLog, type LogFile } from "../../core/log/file";
-import { firstAnswers } from "../../core/log/first-answers";
+import { answeredOn, firstAnswers } from "../../core/log/first-answers";
 import { ForkFinder, forkSpan, type ConcurrentAnswers } from "../../core/log/forks";
 import { mergeInSlices, type ReviewHistory } from "../../core/log/history";
 import type { LogKey } from "../../core/log/line";
@@ -23,6 +23,14 @@ export interface MergedLog {
   readonly unread: readonly string[];
 }
 
+/** What the files of other devices say about a study day. */
+export interface AnswersElsewhere {
+  /** The cards whose first answer counts towards limits. */
+  readonly cards: ReadonlyMap<LogKey, Counted>;
+  /** The whole notes that were answered. */
+  readonly notes: ReadonlySet<LogKey>;
+}
+
 export interface LogReaderParts {
   readonly files: LogFiles;
   readonly settings: () => Settings;
@@ -41,7 +49,7 @@ export interface LogReaderParts {
 export interface LogReader {
   read(): Promise<MergedLog>;
   /** As `ReviewLog.otherDevices`. */
-  otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
+  otherDevices(day: CivilDay): Promise<AnswersElsewhere>;
   /** As `ReviewLog.forks`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
   /** As `ReviewLog.loggedNotes`. */
@@ -86,10 +94,11 @@ export function createLogReader({ files, settings, clock, log, today, slice, que
       const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)));
       // Answers given here are counted when they are given. Edits made here stay: other devices do not know of them.
       const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
-      return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
+      const cards = firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
+      return { cards, notes: answeredOn(await inSlices(noteHistoryInSlices(others), slice), dayNumber(day)) };
     },
     async loggedNotes() {
-      return inSlices(loggedNotesInSlices((await readWithOwn(() => true)).found), slice);
+      return inSlices(loggedNotesInSlices((await readWithOwn(() => true)).found, id()), slice);
     },
     async forks() {
       const now = clock.now();

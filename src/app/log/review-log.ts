@@ -3,9 +3,8 @@ import { deviceOf } from "../../core/log/file";
 import { entryOf, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
 import { gradeNumber, logKey, loggedState, noteLogKey, type AliasLine, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
 import type { LoggedNotes } from "../../core/log/note-history";
-import type { Counted } from "../../core/model/daily-limits";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
-import { isScheduled, type Schedule } from "../../core/model/schedule";
+import { isScheduled, type NoteSchedule, type Schedule } from "../../core/model/schedule";
 import type { CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
 import type { AnswerRecord, CardRecord, GradeRecord } from "../writes/journal";
@@ -16,7 +15,7 @@ import { createLapseCounts, type Lapses } from "./lapse-counts";
 import { createAnswerPositions, type AnswerPosition } from "./answer-positions";
 import type { Slice } from "../async/time-slices";
 import { createAppendQueue } from "./append-queue";
-import { createLogReader, type MergedLog } from "./log-reader";
+import { createLogReader, type AnswersElsewhere, type MergedLog } from "./log-reader";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "../api/ports";
 
 export interface ReviewLogParts {
@@ -63,10 +62,8 @@ export interface ReviewLog {
   lapses(): Promise<Lapses>;
   /** The whole log, including lines not appended yet. Rejects when the folder cannot be listed. */
   read(): Promise<MergedLog>;
-  /**
-   * From other devices' files, the cards whose first answer on a study day counts towards limits. Rejects when the folder cannot be listed.
-   */
-  otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
+  /** From other devices' files, what counts towards the limits of a study day. Rejects when the folder cannot be listed. */
+  otherDevices(day: CivilDay): Promise<AnswersElsewhere>;
   /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `otherDevices`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
   /** The answers to whole notes. Rejects as `otherDevices`. */
@@ -119,8 +116,9 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       if (folder() === "") return;
       const place = { t: instant(), c: noteLogKey(path) };
       places.add(grade, place);
-      const [p, i] = [before, after].map((schedule) => (isScheduled(schedule) ? schedule.interval : 0));
-      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: i ?? 0, e: after !== null && "ease" in after ? after.ease : 0, p: p ?? 0, ...(isScheduled(after) && { u: after.due }) }]);
+      const p = isScheduled(before) ? before.interval : 0;
+      const { due, interval = 0, ease = 0, stability, difficulty, reviewed = day }: Partial<NoteSchedule> = after !== null && "ease" in after ? after : {};
+      queue.add([{ k: "note", ...place, d: day, g: isGrade(given) ? gradeNumber(given) : 0, i: interval, e: ease, p, ...(due !== undefined && { u: due }), s: stability ?? null, f: difficulty ?? null, ...(reviewed !== day && { r: reviewed }) }]);
     },
     reset({ id: grade, day, witness, face }) {
       if (folder() === "") return;

@@ -1,11 +1,12 @@
+import { noteLogKey } from "../../core/log/line";
 import { parseDay, type CivilDay } from "../../core/model/day";
-import { isSuspended, lastDueDay, suspend, unsuspend } from "../../core/model/schedule";
+import { isSuspended, lastDueDay, suspend, unsuspend, type NoteSchedule } from "../../core/model/schedule";
 import { firstEase, type FirstEase } from "../../core/note-review/first-ease";
 import type { NoteCounts, NoteInReview, ReviewTagCounts } from "../../core/note-review/note-queue";
 import { countByTag, countNotes, noNoteLimit, standingOf, type NoteLimit } from "../../core/note-review/note-queue";
 import { notesToReview } from "../../core/note-review/note-order";
 import { pageRank } from "../../core/note-review/page-rank";
-import { readNoteState, type NoteSchedule } from "../../core/note-review/note-state";
+import { readNoteState } from "../../core/note-review/note-state";
 import { loadOf, previewNote } from "../../core/note-review/preview-note";
 import { addReviewTag, removeReviewTags, type TagEdits } from "../../core/note-review/review-tags";
 import { writeNoteState } from "../../core/note-review/write-state";
@@ -21,6 +22,7 @@ import { Listeners, onceAfter } from "../async/listeners";
 import type { Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
 import { bury, readBuried, unbury } from "../today/buried";
+import type { OtherDevices } from "../today/other-devices";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { GradeRecord } from "../writes/journal";
 import type { NoteWriter } from "../writes/note-writer";
@@ -37,6 +39,7 @@ export interface NoteReviewsParts {
   readonly writer: NoteWriter;
   readonly pending: GradeQueue;
   readonly reviewLog: Pick<ReviewLog, "noteAnswered">;
+  readonly otherDevices: Pick<OtherDevices, "notes">;
   readonly slice: Slice;
   readonly pause: () => Promise<void>;
   readonly log: Log;
@@ -45,6 +48,8 @@ export interface NoteReviewsParts {
 /** What the program has of notes in review: for views, and for the host. */
 export interface NotesInReview extends NoteReviews, NoteReviewEvents {
   readonly settingsChanged: () => Promise<void>;
+  /** The answers given on other devices are others than before. */
+  readonly recount: () => void;
   /** The answer with this id was undone or dropped. */
   readonly takenBack: (id: number) => void;
   /** Brings back the note buried last in this run, if nothing was changed after it: `newest` is the id of the newest change, 0 for none. */
@@ -60,10 +65,10 @@ type NoteRead =
 
 /** Reviews of whole notes over the writer and the queue of the cards' answers, so that their order, undo and restart are the same. */
 export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
-  const { notes, library, settings, device, writer, pending, reviewLog, slice, log } = parts;
+  const { notes, library, settings, device, writer, pending, reviewLog, otherDevices, slice, log } = parts;
   const listeners = new Listeners(log);
   const tellSoon = onceAfter(parts.pause, () => listeners.tell());
-  let known: { readonly day: CivilDay; readonly notes: ReadonlyMap<string, NoteInReview> } | null = null;
+  let known: { readonly day: CivilDay; readonly all: readonly NoteInReview[]; readonly notes: ReadonlyMap<string, NoteInReview> } | null = null;
   const buries: { readonly id: number; readonly path: string }[] = [];
   let figures: { readonly of: Settings; readonly day: CivilDay; readonly counts: NoteCounts; readonly tags: readonly ReviewTagCounts[]; readonly held: number } | null = null;
   let ranks: ReadonlyMap<string, number> | null = null;
@@ -76,12 +81,13 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   const list = createNoteList({ notes, settings, slice, changed });
   writer.onWritten((path, _before, after) => list.wrote(path, after.text));
   // Most vaults have no such note: an answer to a card changes nothing here.
-  pending.subscribe(() => void (list.notes.size > 0 && changed()));
+  const recount = (): void => void (list.notes.size > 0 && changed());
+  pending.subscribe(recount);
 
   /** With the answers that are not in their notes yet, and what is buried. */
-  function byPath(): ReadonlyMap<string, NoteInReview> {
+  function current(): NonNullable<typeof known> {
     const day = library.today();
-    if (known?.day === day) return known.notes;
+    if (known?.day === day) return known;
     const waiting = new Map(pending.list.map(({ path }) => [path, pending.latest(path)]));
     const buried = readBuried(device, day, buriedNotes);
     const found = [...list.notes.values()].map((standing): NoteInReview => {
@@ -90,12 +96,11 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       if (after === undefined) return note;
       return { ...note, state: after !== null && "ease" in after ? { kind: "scheduled", schedule: after } : { kind: "new" } };
     });
-    known = { day, notes: new Map(found.map((note) => [note.path, note])) };
-    return known.notes;
+    return (known = { day, all: found, notes: new Map(found.map((note) => [note.path, note])) });
   }
 
   function all(): readonly NoteInReview[] {
-    return [...byPath().values()];
+    return current().all;
   }
 
   /** Counted once for all who draw them. */
@@ -111,12 +116,15 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return figures;
   }
 
-  /** What the daily limit leaves, by the answers given on this device. */
+  /** What the daily limit leaves, by the answers given on this device and, as far as their logs have arrived, on others. */
   function limitToday(): NoteLimit {
     const { notesPerDay } = settings();
     if (notesPerDay === null) return noNoteLimit;
-    const seen = new Set(readAnsweredNotes(device, library.today()).values());
-    return { left: Math.max(0, notesPerDay - seen.size), seen };
+    const day = library.today();
+    const seen = new Set(readAnsweredNotes(device, day).values());
+    const answered = new Set([...otherDevices.notes(day), ...[...seen].map(noteLogKey)]);
+    if (answered.size > seen.size) for (const path of list.notes.keys()) if (answered.has(noteLogKey(path))) seen.add(path);
+    return { left: Math.max(0, notesPerDay - answered.size), seen };
   }
 
   function rankOf(path: string): number {
@@ -128,7 +136,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     const { linkFactor, noteAlgorithm, sm2 } = settings();
     if (linkFactor === 0 || noteAlgorithm === "fsrs") return null;
     const easeOf = (other: string): number | null => {
-      const state = byPath().get(other)?.state;
+      const state = current().notes.get(other)?.state;
       return state?.kind === "scheduled" ? state.schedule.ease : null;
     };
     const found = firstEase(path, notes.links(), rankOf, easeOf, sm2.baseEase, linkFactor);
@@ -200,12 +208,13 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     return { id: pending.nextId(), path, key: path, witness: null, face: 0, line: 0, front: titleOf(path), grade, before, after, day: library.today(), counted: null };
   }
 
-  /** Writes another schedule than an answer's; `make` returns the one it is given when there is nothing to do. */
-  async function change(path: string, deed: GradeOrChange, make: (schedule: NoteSchedule | null) => NoteSchedule | null): Promise<NoteWritten> {
+  /** Writes another schedule than an answer's; `make` returns the one it is given when there is nothing to do, and undefined when it does not apply to it. */
+  async function change(path: string, deed: GradeOrChange, make: (schedule: NoteSchedule | null) => NoteSchedule | null | undefined): Promise<NoteWritten> {
     const now = await read(path);
     if (now.kind === "failed") return { kind: "failed", message: now.message };
     if (now.kind !== "known") return { kind: "refused", reason: "properties" };
     const after = make(now.schedule);
+    if (after === undefined) return { kind: "refused", reason: "rescheduled" };
     if (after === now.schedule) return { kind: "written" };
     const record = recordOf(path, deed, now.schedule, after);
     pending.add(record);
@@ -214,7 +223,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
 
   function postpone(path: string, until: CivilDay): Promise<NoteWritten> {
     if (parseDay(until) === null || until <= library.today() || until > lastDueDay) throw new RangeError(`Not a day to postpone to: ${until}`);
-    return change(path, "postpone", (schedule) => (schedule === null || isSuspended(schedule) ? schedule : { ...schedule, due: until }));
+    return change(path, "postpone", (schedule) => (schedule === null || isSuspended(schedule) ? undefined : { ...schedule, due: until }));
   }
 
   function setBuried(path: string, isBuried: boolean): void {
@@ -273,7 +282,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
     get tags() {
       return counted().tags;
     },
-    find: (path) => (list.notes.has(path) ? (byPath().get(path) ?? null) : null),
+    find: (path) => (list.notes.has(path) ? (current().notes.get(path) ?? null) : null),
     get held() {
       return counted().held;
     },
@@ -297,6 +306,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       return found.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     takenBack,
+    recount,
     undoBury(newest) {
       const buried = readBuried(device, library.today(), buriedNotes);
       let last = buries.pop();

@@ -67,7 +67,9 @@ export function createReviews(parts: ReviewsParts): ReviewsAndActs {
   const acts = createCardActs(shared);
   const noteReviews = createNoteReviews(shared);
   async function readOtherDevices(): Promise<void> {
-    if (await otherDevices.read()) library.dayTurned();
+    if (!(await otherDevices.read())) return;
+    library.dayTurned();
+    noteReviews.recount();
   }
   return {
     acts,

@@ -1,8 +1,9 @@
 import { blockKey, cardKey } from "../../core/card-index/indexed-card";
-import { cardOf } from "../../core/log/line";
+import { cardOf, type LogKey } from "../../core/log/line";
 import type { CivilDay } from "../../core/model/day";
 import type { CardIndex } from "../api/card-index";
 import type { Log } from "../api/ports";
+import type { AnswersElsewhere } from "../log/log-reader";
 import type { ReviewLog } from "../log/review-log";
 import { withAnswers, type CountedAnswer, type DayCounts } from "./day-counts";
 
@@ -14,6 +15,8 @@ export interface OtherDevices {
   with(own: DayCounts): DayCounts;
   /** Whether another device's answer counts for this card on a day. */
   has(day: CivilDay, card: { readonly block: string; readonly face: number }): boolean;
+  /** The keys of the whole notes answered elsewhere on a day. */
+  notes(day: CivilDay): ReadonlySet<LogKey>;
   /** Reads the logs; true when the result changed. Never rejects. */
   read(): Promise<boolean>;
 }
@@ -24,13 +27,14 @@ export interface OtherDevicesParts {
   readonly log: Log;
 }
 
+const none: ReadonlySet<LogKey> = new Set();
+
 /** The answers of other devices, read from their logs. */
 export function createOtherDevices({ library, reviewLog, log }: OtherDevicesParts): OtherDevices {
   let readings = 0;
-  let known: { readonly day: CivilDay; readonly answers: readonly CountedAnswer[] } = { day: "", answers: [] };
+  let known: { readonly day: CivilDay; readonly answers: readonly CountedAnswer[]; readonly notes: ReadonlySet<LogKey> } = { day: "", answers: [], notes: new Set() };
 
-  async function answersOn(day: CivilDay): Promise<CountedAnswer[]> {
-    const first = await reviewLog.otherDevices(day);
+  function counted(first: AnswersElsewhere["cards"]): CountedAnswer[] {
     if (first.size === 0) return [];
     const cards = [...first].map(([key, counted]) => ({ counted, key, ...cardOf(key) }));
     // Of equal blocks, either may have been answered; any one will do.
@@ -52,15 +56,17 @@ export function createOtherDevices({ library, reviewLog, log }: OtherDevicesPart
       const seen = new Set(own.seen.map(([block, face]) => cardKey(block, face)));
       return withAnswers(own, known.answers.filter(({ block, face }) => !seen.has(cardKey(block, face))), 1);
     },
+    notes: (day) => (known.day === day ? known.notes : none),
     has: (day, { block, face }) => known.day === day && known.answers.some((answer) => answer.block === block && answer.face === face),
     async read() {
       const day = library.today();
       const mine = ++readings;
       try {
-        const answers = await answersOn(day);
+        const { cards, notes } = await reviewLog.otherDevices(day);
         if (mine !== readings) return false;
-        const isSame = JSON.stringify(answers) === JSON.stringify(known.day === day ? known.answers : []);
-        known = { day, answers };
+        const answers = counted(cards);
+        const isSame = JSON.stringify([answers, [...notes]]) === JSON.stringify(known.day === day ? [known.answers, [...known.notes]] : [[], []]);
+        known = { day, answers, notes };
         return !isSame;
       } catch (error) {
         log.error("the answers of other devices could not be read", error);

@@ -1,6 +1,5 @@
 import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard } from "../../core/data/guards";
-import type { DamagedEntry, FsrsSchedule, Schedule } from "../../core/model/schedule";
-import type { NoteSchedule } from "../../core/note-review/note-state";
+import type { DamagedEntry, FsrsSchedule, NoteSchedule, Schedule } from "../../core/model/schedule";
 import { parseDay, type CivilDay } from "../../core/model/day";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 import type { TextEdit } from "../../core/write/edit";

@@ -1,4 +1,5 @@
-import { readNoteState, type NoteSchedule } from "../../core/note-review/note-state";
+import type { NoteSchedule } from "../../core/model/schedule";
+import { readNoteState } from "../../core/note-review/note-state";
 import { writeNoteState } from "../../core/note-review/write-state";
 import { exactHash } from "../../core/text/blocks/hash";
 import { copied } from "../../core/text/chars/chars";

@@ -54,6 +54,8 @@ export type NoteFindingKind =
   | "note-earlier"
   | "note-mixed"
   | "note-diverged"
+  /** Its memory of FSRS-6 is damaged, or not that of the last answer in the log. */
+  | "note-memory"
   /** Its properties cannot be changed safely. */
   | `note-${PropertyProblem}`;
 

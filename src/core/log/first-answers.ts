@@ -25,3 +25,10 @@ export function firstAnswers({ cards, reviews }: ReviewHistory, day: DayNumber):
   }
   return found;
 }
+
+/** The keys of the cards, or notes, with an answer on a study day. */
+export function answeredOn({ cards, reviews }: ReviewHistory, day: DayNumber): ReadonlySet<LogKey> {
+  const found = new Set<LogKey>();
+  reviews.card.forEach((card, row) => reviews.day[row] === day && found.add(cards[card] ?? ""));
+  return found;
+}

@@ -102,6 +102,11 @@ export interface NoteLine extends LineBase {
   readonly p: number;
   /** Due day after the line; absent after a reset. If it is not in the line, `d` and the interval give it. */
   readonly u?: CivilDay;
+  /** FSRS-6 after the line: stability in days, and difficulty. Null for SM-2 and after a reset; absent in lines of older versions, of either. */
+  readonly s?: number | null;
+  readonly f?: number | null;
+  /** The day of the last review that the answer wrote, where it is not `d`. */
+  readonly r?: CivilDay;
 }
 
 /** A line about a card. */
@@ -146,7 +151,7 @@ export function readLine(text: string): LogLine | "newer" | null {
     case "alias":
       return isText(json["from"]) ? line : null;
     case "note":
-      return isWithin(json["g"], 0, 4) && Number.isInteger(json["g"]) && isAmount(json["p"]) && isAmount(json["e"]) && isOptionalDay(json["u"]) && hasStanding(json) ? line : null;
+      return isWithin(json["g"], 0, 4) && Number.isInteger(json["g"]) && isAmount(json["p"]) && isAmount(json["e"]) && isOptionalDay(json["u"]) && isOptionalDay(json["r"]) && hasStanding(json) ? line : null;
     case "import":
     case "reset":
       return hasStanding(json) ? line : null;

@@ -1,8 +1,8 @@
 import type { LogFile } from "./file";
 import { mergeInSlices, selectRows, type ReviewHistory } from "./history";
 import { civilDay, dayNumber, lastDay, type DayNumber } from "../model/day";
-import type { Sm2Schedule } from "../model/schedule";
-import { reviewKinds, type CardLogLine, type LogKey, type LogLine } from "./line";
+import type { NoteSchedule } from "../model/schedule";
+import { reviewKinds, type CardLogLine, type LogKey, type LogLine, type NoteLine } from "./line";
 
 const relearn = reviewKinds.indexOf("relearn");
 
@@ -37,28 +37,58 @@ export interface LoggedNote {
   /** Study day. */
   readonly day: DayNumber;
   /** What it made; null for a reset. */
-  readonly schedule: Sm2Schedule | null;
+  readonly schedule: NoteSchedule | null;
+  /** The line is of an older version, which did not log the memory of FSRS-6: the answer may have made one. */
+  readonly lacksMemory: boolean;
   /** The interval before, in days; 0 for a new note. */
   readonly previous: number;
 }
 
-/** The answers to each whole note, oldest first. */
-export type LoggedNotes = ReadonlyMap<LogKey, readonly LoggedNote[]>;
+/** What the log says about whole notes. */
+export interface LoggedNotes {
+  /** The answers to each, oldest first. */
+  readonly byKey: ReadonlyMap<LogKey, readonly LoggedNote[]>;
+  /**
+   * The first study day of which a log may still bring an answer; Infinity for none. A device's files only grow at their end, so a later line
+   * completes a day. Devices without a line in the month before the newest one are not waited for.
+   */
+  readonly open: DayNumber;
+}
 
-/** What the files of all devices say about each note. Yields every few milliseconds. */
-export function* loggedNotesInSlices(files: Iterable<LogFile>): Generator<undefined, LoggedNotes> {
+export const nothingLogged: LoggedNotes = { byKey: new Map(), open: Infinity };
+
+const waitedFor = 31;
+
+/** What the files of all devices say about each note. `own`: this device, whose log is complete. Yields every few milliseconds. */
+export function* loggedNotesInSlices(files: readonly LogFile[], own: string): Generator<undefined, LoggedNotes> {
   const lines = new Map<LogKey, CardLogLine[]>();
   yield* mergeInSlices(yield* filesOfNotes(files), (card, line, _device, stands) => {
     if (stands) lines.set(card, [...(lines.get(card) ?? []), line]);
   });
-  return new Map([...lines].map(([card, all]) => [card, all.sort((a, b) => a.t - b.t).flatMap(loggedNote)]));
+  const byKey = new Map([...lines].map(([card, all]) => [card, all.sort((a, b) => a.t - b.t).flatMap(loggedNote)]));
+  return { byKey, open: yield* openDay(files, own) };
+}
+
+function* openDay(files: readonly LogFile[], own: string): Generator<undefined, DayNumber> {
+  const last = new Map<string, string>();
+  for (const { device, lines } of files) {
+    for (const line of lines) if ("d" in line && line.d > (last.get(device) ?? "")) last.set(device, line.d);
+    yield;
+  }
+  const days = [...last].map(([device, day]) => ({ device, day: dayNumber(day) }));
+  const newest = Math.max(...days.map(({ day }) => day));
+  return Math.min(...days.flatMap(({ device, day }) => (device === own || day < newest - waitedFor ? [] : [day])));
 }
 
 function loggedNote(line: CardLogLine): LoggedNote[] {
   if (!("d" in line)) return [];
   const day = dayNumber(line.d);
-  const schedule: Sm2Schedule = { algorithm: "sm2", due: "u" in line ? String(line.u) : civilDay(Math.min(lastDay, day + Math.round(line.i))), interval: line.i, ease: line.e ?? 0 };
-  return [{ day, schedule: line.k === "reset" ? null : schedule, previous: "p" in line ? line.p : 0 }];
+  if (line.k === "reset") return [{ day, schedule: null, lacksMemory: false, previous: "p" in line ? Number(line.p) : 0 }];
+  // Made by `asOfCard`, with the fields of a note's line.
+  const { i: interval, e: ease, p: previous, u, s, f, r } = line as unknown as NoteLine;
+  const schedule: NoteSchedule = { algorithm: "sm2", due: u ?? civilDay(Math.min(lastDay, day + Math.round(interval))), interval, ease };
+  const memory = s != null && f != null ? { stability: s, difficulty: f, reviewed: r ?? line.d } : {};
+  return [{ day, schedule: { ...schedule, ...memory }, lacksMemory: s === undefined, previous }];
 }
 
 /** An answer after Again is of the kind "relearn". */

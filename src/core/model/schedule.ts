@@ -9,6 +9,16 @@ export interface Sm2Schedule {
   readonly ease: number;
 }
 
+/** The schedule of a whole note: SR's three values, and for FSRS-6 its memory, all of it or none. */
+export interface NoteSchedule extends Sm2Schedule {
+  /** Days until the chance of recall is 90 %, 0.001..36500. */
+  readonly stability?: number;
+  /** 1..10. */
+  readonly difficulty?: number;
+  /** The day of the last review. */
+  readonly reviewed?: CivilDay;
+}
+
 /**
  * FSRS as SR stores it. Stability in days (the time at which the chance of recall is 90 %), difficulty 1..10, state 0 new, 1 learning,
  * 2 review, 3 relearning.

@@ -1,6 +1,6 @@
 import { isWithin } from "../data/guards";
 import { civilDay, dayOf, type CivilDay } from "../model/day";
-import type { Sm2Schedule } from "../model/schedule";
+import type { NoteSchedule, Sm2Schedule } from "../model/schedule";
 import { easeOfDifficulty } from "../scheduling/fsrs";
 import { readProperties, type Properties, type PropertyProblem } from "./properties";
 
@@ -16,16 +16,6 @@ export const noteKeyNames: readonly NoteKey[] = Object.values(noteKeys);
 export const memoryKeys = { stability: "fsrs-stability", difficulty: "fsrs-difficulty", interval: "fsrs-interval", reviewed: "fsrs-reviewed" } as const;
 export type ReviewKey = NoteKey | (typeof memoryKeys)[keyof typeof memoryKeys];
 export const reviewKeys: readonly ReviewKey[] = [...noteKeyNames, ...Object.values(memoryKeys)];
-
-/** The schedule of a note: SR's three values, and for FSRS-6 its memory, all of it or none. */
-export interface NoteSchedule extends Sm2Schedule {
-  /** Days until the chance of recall is 90 %, 0.001..36500. */
-  readonly stability?: number;
-  /** 1..10. */
-  readonly difficulty?: number;
-  /** The day of the last review. */
-  readonly reviewed?: CivilDay;
-}
 
 /** What a note's properties say about its review. */
 export type NoteState =
@@ -61,9 +51,25 @@ export function isMissing(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "string" && /^(?:null|~)?$/i.test(value.trim()));
 }
 
-/** The day (of `sr-due`) or number in the text of a value; "missing" when it is none, "damaged" when it is something else. */
-export function readNoteValue(text: string, key: NoteKey): CivilDay | number {
-  return isMissing(text) ? "missing" : ((key === noteKeys.due ? readNoteDay(text) : readAmount(text)) ?? "damaged");
+/** Whether the value of a key is a day; those of the others are numbers. */
+export function isDayKey(key: string): boolean {
+  return key === noteKeys.due || key === memoryKeys.reviewed;
+}
+
+export function isScheduleKey(key: string): key is ReviewKey {
+  return (reviewKeys as readonly string[]).includes(key);
+}
+
+/** The day or number in the text of a value; "missing" when it is none, "damaged" when it is something else. */
+export function readNoteValue(text: string, key: ReviewKey): CivilDay | number {
+  return isMissing(text) ? "missing" : ((isDayKey(key) ? readNoteDay(text) : readAmount(text)) ?? "damaged");
+}
+
+/** The value of each key in a schedule; `undefined` where it has none. */
+export function noteValues(schedule: NoteSchedule): Readonly<Record<ReviewKey, CivilDay | number | undefined>> {
+  const { due, interval, ease, stability, difficulty, reviewed } = schedule;
+  const isOf = stability === undefined ? undefined : interval;
+  return { "sr-due": due, "sr-interval": interval, "sr-ease": ease, "fsrs-stability": stability, "fsrs-difficulty": difficulty, "fsrs-interval": isOf, "fsrs-reviewed": reviewed };
 }
 
 /**
@@ -105,7 +111,7 @@ export function readNoteState(text: string): NoteState | { readonly kind: "probl
 /** The state in properties that were read. */
 export function stateIn(properties: Exclude<Properties, { readonly kind: "problem" }>): NoteState | { readonly kind: "problem"; readonly problem: PropertyProblem } {
   if (properties.kind === "none") return { kind: "new" };
-  const own = properties.list.filter(({ key }) => (reviewKeys as readonly string[]).includes(key));
+  const own = properties.list.filter(({ key }) => isScheduleKey(key));
   if (own.some(({ isOther }) => isOther)) return { kind: "problem", problem: "value" };
   return noteState((key) => own.find((one) => one.key === key)?.value?.text);
 }

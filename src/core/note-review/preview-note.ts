@@ -1,11 +1,10 @@
 import { dayNumber, type CivilDay, type DayNumber } from "../model/day";
-import type { FsrsSchedule, Sm2Schedule } from "../model/schedule";
+import type { FsrsSchedule, NoteSchedule, Sm2Schedule } from "../model/schedule";
 import type { Settings } from "../model/settings";
 import { textHash } from "../data/text-hash";
 import type { Load } from "../scheduling/load";
 import { easeOfDifficulty } from "../scheduling/fsrs";
 import { grades, preview, type Preview } from "../scheduling/scheduler";
-import type { NoteSchedule } from "./note-state";
 
 export type NotePreview = Preview<NoteSchedule>;
 

@@ -1,9 +1,10 @@
 import { byteOrderMark, skipGaps } from "../text/chars/chars";
+import type { NoteSchedule } from "../model/schedule";
 import { yamlLineEnd } from "../text/tags/yaml-tags";
 import { applyEdits, composeEdits, type TextEdit } from "../write/edit";
 import { sameSchedule } from "../write/rewrite";
 import { eolOf, newProperties } from "./new-properties";
-import { memoryKeys, noteKeys, readNoteState, reviewKeys, stateIn, type NoteSchedule, type ReviewKey } from "./note-state";
+import { isDayKey, isScheduleKey, noteValues, readNoteState, reviewKeys, stateIn, type ReviewKey } from "./note-state";
 import { readProperties, type Properties, type Property, type PropertyProblem } from "./properties";
 
 /** A planned change of the review keys of a note. */
@@ -32,7 +33,7 @@ export function writeNoteState(text: string, schedule: NoteSchedule | null): Not
 
 function editsFor(text: string, before: Exclude<Properties, { readonly kind: "problem" }>, values: Values): readonly TextEdit[] | null {
   if (before.kind === "none") return values.size === 0 ? [] : [newProperties(text, [...values].map(([key, value]) => `${key}: ${value}`))];
-  const isGone = (key: string): boolean => isReviewKey(key) && !values.has(key);
+  const isGone = (key: string): boolean => isScheduleKey(key) && !values.has(key);
   const removals = before.kind === "block" ? withoutLines(text, before.list, isGone) : withoutEntries(text, before, isGone);
   if (removals === null || values.size === 0) return removals;
   if (removals.length === 0) return editsOf(text, before, values);
@@ -57,21 +58,14 @@ function editsOf(text: string, before: Readable, values: Values): TextEdit[] {
 
 /** Numbers are never in the form 1e9, which older readers do not know. */
 function valuesOf(schedule: NoteSchedule | null): Values {
-  if (schedule === null) return new Map();
-  const { due, interval, ease, stability, difficulty, reviewed } = schedule;
-  const own = [[noteKeys.due, due], [noteKeys.interval, String(interval)], [noteKeys.ease, String(ease)]] as const;
-  if (stability === undefined || difficulty === undefined || reviewed === undefined) return new Map(own);
-  return new Map<ReviewKey, string>([...own, [memoryKeys.stability, String(stability)], [memoryKeys.difficulty, String(difficulty)], [memoryKeys.interval, String(interval)], [memoryKeys.reviewed, reviewed]]);
-}
-
-function isDay(key: string): boolean {
-  return key === noteKeys.due || key === memoryKeys.reviewed;
+  const values = schedule === null ? null : noteValues(schedule);
+  return new Map(reviewKeys.flatMap((key) => (values?.[key] === undefined ? [] : [[key, String(values[key])] as const])));
 }
 
 function newValue(text: string, { key: own, value, colon }: Property, wanted: string): TextEdit {
   if (value !== null && value.to > value.from) {
     // A day in quotes keeps them: JSON needs them.
-    const quote = isDay(own) ? (/^["']/.exec(text.slice(value.from, value.to))?.[0] ?? "") : "";
+    const quote = isDayKey(own) ? (/^["']/.exec(text.slice(value.from, value.to))?.[0] ?? "") : "";
     return { from: value.from, to: value.to, insert: quote + wanted + quote };
   }
   // In braces, the entry may have neither value nor colon.
@@ -80,7 +74,7 @@ function newValue(text: string, { key: own, value, colon }: Property, wanted: st
 
 /** Lines for missing keys: after the last review key, else at the end of the properties. */
 function newLines(text: string, { front, indent, list }: Extract<Readable, { readonly kind: "block" }>, missing: readonly (readonly [ReviewKey, string])[]): TextEdit {
-  const own = list.filter(({ key }) => isReviewKey(key));
+  const own = list.filter(({ key }) => isScheduleKey(key));
   const at = own.length === 0 ? front.to : Math.max(...own.map(({ whole }) => whole.to));
   const eol = eolOf(text);
   return { from: at, to: at, insert: missing.map(([key, value]) => `${" ".repeat(indent)}${key}: ${value}${eol}`).join("") };
@@ -90,13 +84,9 @@ function newLines(text: string, { front, indent, list }: Extract<Readable, { rea
 function newEntries({ mapping }: Extract<Readable, { readonly kind: "braces" }>, missing: readonly (readonly [ReviewKey, string])[]): TextEdit {
   const { entries, last, hasComma } = mapping;
   const isQuoted = entries.length > 0 && entries.every(({ key }) => key.kind === "double");
-  const entry = ([key, value]: readonly [ReviewKey, string]): string => (isQuoted ? `"${key}": ${isDay(key) ? `"${value}"` : value}` : `${key}: ${value}`);
+  const entry = ([key, value]: readonly [ReviewKey, string]): string => (isQuoted ? `"${key}": ${isDayKey(key) ? `"${value}"` : value}` : `${key}: ${value}`);
   const lead = entries.length === 0 ? "" : hasComma ? " " : ", ";
   return { from: last, to: last, insert: lead + missing.map(entry).join(", ") };
-}
-
-function isReviewKey(key: string): key is ReviewKey {
-  return (reviewKeys as readonly string[]).includes(key);
 }
 
 /** Removes the lines of the keys; a comment after a value keeps its line. */
@@ -145,5 +135,5 @@ function bodyOf(text: string, properties: Properties): string {
 /** The other properties with their values, as written. */
 function othersOf(text: string, properties: Properties): string {
   if (!("list" in properties)) return "";
-  return properties.list.flatMap(({ key, whole }) => (isReviewKey(key) ? [] : [text.slice(whole.from, whole.to)])).join("\n");
+  return properties.list.flatMap(({ key, whole }) => (isScheduleKey(key) ? [] : [text.slice(whole.from, whole.to)])).join("\n");
 }

@@ -51,6 +51,7 @@ export const doctor = {
     "note-earlier": "The review log has a later answer for this note. The repair restores its schedule.",
     "note-mixed": "A sync merged different answers into the schedule of this note. The repair keeps the latest answer.",
     "note-diverged": "A conflict copy of this note was reviewed as a whole at the same time or later.",
+    "note-memory": "The stability and difficulty of this note are damaged, or are not those of its last answer.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],
     "note-twice": noteReview.problem.twice,

@@ -105,3 +105,21 @@ it("the log is read only where the vault has notes in review", async () => {
   await program.doctor.repairAll();
   expect(program.notes.text("half.md")).toBe(whole.replace("250", "270"));
 });
+
+it("a repair by the log restores the memory of FSRS-6, to the bytes of the last answer", async () => {
+  const before = `---\na: 1 # x\n${keys("2024-02-20", 8, 250)}fsrs-stability: 8.25\nfsrs-difficulty: 5.5\nfsrs-interval: 8\nfsrs-reviewed: 2024-02-12\nz: [b]\n---\n#review\n`;
+  const program = await startProgram({ "a.md": before }, { today, settings: { noteAlgorithm: "fsrs" } });
+  const { doctor, notes, noteReviews } = program;
+  expect(await noteReviews.answer(await noteReviews.offer("a.md"), "good")).toEqual({ kind: "written" });
+  const after = notes.text("a.md");
+  expect(after).toMatch(/fsrs-stability: (?!8\.25)[\d.]+\nfsrs-difficulty: [\d.]+\nfsrs-interval: \d+\nfsrs-reviewed: 2024-03-01\n/);
+  for (const text of [before, after.replace(/sr-due: .*/, "sr-due: soon"), after.replace(/fsrs-difficulty: .*/, "fsrs-difficulty:"), after.replace("-reviewed: 2024-03-01", "-reviewed: 2024-02-12")]) {
+    notes.files.set("a.md", text);
+    await doctor.examine({ kind: "all" });
+    expect(doctor.state.repairable).toBe(1);
+    await doctor.repairAll();
+    expect(notes.text("a.md")).toBe(after);
+  }
+  await doctor.examine({ kind: "all" });
+  expect(doctor.state.damages).toBe(0);
+});

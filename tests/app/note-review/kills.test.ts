@@ -138,7 +138,7 @@ describe("killed at every step", () => {
       await started(again);
       expect(notes.text(path), left.step).toBe(now);
       await reviewLog.flush();
-      const last = (await reviewLog.loggedNotes()).get(noteLogKey(path))?.at(-1);
+      const last = (await reviewLog.loggedNotes()).byKey.get(noteLogKey(path))?.at(-1);
       // In the same moment as the journal, the line is stored: only a kill between the two, before anything is reported, leaves it out.
       const isBetween = left.begun > left.done && /storing (?:pending-grades|log-)/.test(left.step) && now === texts[left.begun];
       const logged = last === undefined ? scheduleIn(text) : last.schedule;
@@ -168,7 +168,7 @@ describe("killed at every step", () => {
       await again.reviewLog.flush();
       await pause();
       // The answer is out of the log, whichever of the two reached it.
-      expect((await again.reviewLog.loggedNotes()).get(noteLogKey(path)) ?? [], left.step).toEqual([]);
+      expect((await again.reviewLog.loggedNotes()).byKey.get(noteLogKey(path)) ?? [], left.step).toEqual([]);
       undone++;
     }
     expect(undone).toBeGreaterThan(3);

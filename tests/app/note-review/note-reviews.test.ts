@@ -202,9 +202,11 @@ describe("notes in review", () => {
     expect(await program.reviews.undo()).toEqual({ kind: "away", deed: "postpone" });
     expect(notes.text("due.md")).toBe(due);
     for (const day of [today, "2024-02-11", "2300-01-01", "soon"]) expect(() => noteReviews.postpone("due.md", day)).toThrow(RangeError);
-    // A new note has no due day.
-    expect(await noteReviews.postpone("new.md", "2024-02-13")).toEqual({ kind: "written" });
-    expect(notes.text("new.md")).toBe(files["new.md"]);
+    // A new note has no due day, and a suspended one another meaning of it: neither is told to be postponed.
+    await noteReviews.suspend("due.md");
+    const before = new Map(notes.files);
+    for (const path of ["new.md", "due.md"]) expect(await noteReviews.postpone(path, "2024-02-13")).toEqual({ kind: "refused", reason: "rescheduled" });
+    expect(notes.files).toEqual(before);
   });
 
   it("a suspended note is due 400 years later, cannot be answered, and comes back with its schedule", async () => {
@@ -218,7 +220,7 @@ describe("notes in review", () => {
     const offer = await noteReviews.offer("due.md");
     expect(offer).toMatchObject({ kind: "suspended", schedule: { due: "2024-02-10", interval: 4, ease: 270 } });
     expect(await noteReviews.answer(offer, "good")).toEqual({ kind: "refused", reason: "properties" });
-    expect(await noteReviews.postpone("due.md", "2024-03-01")).toEqual({ kind: "written" });
+    expect(await noteReviews.postpone("due.md", "2024-03-01")).toEqual({ kind: "refused", reason: "rescheduled" });
     expect(notes.text("due.md")).toBe(due.replace("2024-02-10", "2424-02-10"));
     for (const path of ["due.md", "new.md"]) expect(await noteReviews.bringBack(path)).toEqual({ kind: "written" });
     expect(notes.text("due.md")).toBe(due);

@@ -1,12 +1,12 @@
 // Answers to whole notes on two devices, with their files merged as sync services do it: nothing is lost silently.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { noteLogKey } from "../../../src/core/log/line";
+import { noteLogKey, writeLine, type NoteLine } from "../../../src/core/log/line";
 import { loggedNotesInSlices } from "../../../src/core/log/note-history";
 import { deviceOf, parseLog } from "../../../src/core/log/file";
 import { readNoteState } from "../../../src/core/note-review/note-state";
 import { sameSchedule } from "../../../src/core/write/rewrite";
-import { defaultSettings } from "../../../src/core/model/settings";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, TestClock } from "../../support/memory-notes";
 import { startProgram, type Program } from "../../support/program";
 
@@ -21,6 +21,8 @@ const files = {
 type Path = keyof typeof files;
 const paths = Object.keys(files) as Path[];
 const settings = { sm2: { ...defaultSettings.sm2, loadBalance: false } };
+type By = Settings["noteAlgorithm"];
+const anyBy = fc.constantFrom<By>("sm2", "fsrs");
 
 interface Device {
   readonly notes: MemoryNotes;
@@ -28,7 +30,7 @@ interface Device {
   readonly logFiles: MemoryLogFiles;
 }
 const newDevice = (): Device => ({ notes: new MemoryNotes(files), device: new MemoryDevice(), logFiles: new MemoryLogFiles() });
-const open = (on: Device, minute: number, seed: number): Promise<Program> => startProgram({}, { today, settings, seed, clock: new TestClock(Date.parse(`${today}T12:00:00Z`) + minute * 60_000), ...on });
+const open = (on: Device, minute: number, seed: number, noteAlgorithm: By = "sm2"): Promise<Program> => startProgram({}, { today, settings: { ...settings, noteAlgorithm }, seed, clock: new TestClock(Date.parse(`${today}T12:00:00Z`) + minute * 60_000), ...on });
 
 const step = fc.record({ path: fc.constantFrom(...paths), act: fc.constantFrom("again", "hard", "good", "easy", "reset", "undo") });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -40,8 +42,8 @@ async function answer(program: Program, path: string, act: Exclude<Step["act"], 
 }
 
 /** Answers on a device, and the number of those in effect. */
-async function answers(on: Device, steps: readonly Step[], minute: number, seed: number): Promise<number> {
-  const program = await open(on, minute, seed);
+async function answers(on: Device, steps: readonly Step[], minute: number, seed: number, by?: By): Promise<number> {
+  const program = await open(on, minute, seed, by);
   let standing = 0;
   for (const { path, act } of steps) {
     if (act === "undo") {
@@ -94,10 +96,10 @@ const merges: Readonly<Record<string, (mine: string, theirs: string, base: strin
 };
 
 function loggedOf({ logFiles }: Device) {
-  const work = loggedNotesInSlices([...logFiles.files].map(([path, text]) => parseLog(text, deviceOf(path.replace(/.*\//, "")) ?? "")));
+  const work = loggedNotesInSlices([...logFiles.files].map(([path, text]) => parseLog(text, deviceOf(path.replace(/.*\//, "")) ?? "")), "");
   for (;;) {
     const at = work.next();
-    if (at.done === true) return at.value;
+    if (at.done === true) return at.value.byKey;
   }
 }
 
@@ -105,9 +107,9 @@ describe("answers to whole notes on two devices", () => {
   it.each(Object.entries(merges))("when %s, each note has the last answer, or the doctor says what is wrong; the log has all", async (_name, merge) => {
     let found = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.array(step, { minLength: 1, maxLength: 6 }), async (one, two) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.array(step, { minLength: 1, maxLength: 6 }), anyBy, anyBy, async (one, two, byOne, byTwo) => {
         const [a, b] = [newDevice(), newDevice()];
-        const standing = (await answers(a, one, 0, 1)) + (await answers(b, two, 3, 2));
+        const standing = (await answers(a, one, 0, 1, byOne)) + (await answers(b, two, 3, 2, byTwo));
         syncLogs(a, b);
         for (const path of paths) {
           const [text, copy] = merge(a.notes.text(path), b.notes.text(path), files[path]);
@@ -141,6 +143,49 @@ describe("answers to whole notes on two devices", () => {
     );
     // The second device's answers are the last ones.
     if (merge !== merges["the second's file wins"]) expect(found).toBeGreaterThan(10);
+  });
+
+  it("count towards the daily limit here, each note once, until they are undone there", async () => {
+    const [a, b] = [newDevice(), newDevice()];
+    const start = (on: Device, seed: number) => startProgram({}, { today, seed, settings: { ...settings, notesPerDay: 3 }, clock: new TestClock(Date.parse(`${today}T12:00:00Z`)), ...on });
+    const first = await start(a, 1);
+    await answer(first, "due.md", "again");
+    await answer(first, "due.md", "good");
+    await answer(first, "new.md", "good");
+    await first.reviewLog.flush();
+    syncLogs(a, b);
+    // Of the two, only one note has arrived: the other comes back, without counting again.
+    b.notes.files.set("new.md", a.notes.text("new.md"));
+    const second = await start(b, 2);
+    const { noteReviews, reviews } = second;
+    const state = () => [noteReviews.counts.due + noteReviews.counts.new, noteReviews.held];
+    expect(state()).toEqual([3, 0]);
+    const told = new Promise<void>((resolve) => noteReviews.subscribe(() => state()[1] === 1 && resolve()));
+    await reviews.readOtherDevices();
+    expect(state()).toEqual([2, 1]);
+    await told;
+    await answer(second, "due.md", "good");
+    expect([...state(), noteReviews.next()]).toEqual([1, 1, "far.md"]);
+    await first.reviews.undo();
+    await first.reviewLog.flush();
+    for (const [path, text] of a.logFiles.files) b.logFiles.files.set(path, text);
+    await reviews.readOtherDevices();
+    expect(state()).toEqual([2, 0]);
+    await answer(second, "far.md", "good");
+    await answer(second, "tagged.md", "good");
+    expect(state()).toEqual([0, 0]);
+  });
+
+  it("without a log, only this device's answers count towards the daily limit", async () => {
+    const on = newDevice();
+    const line: NoteLine = { k: "note", t: Date.parse(`${today}T10:00Z`), c: noteLogKey("gone.md"), d: today, g: 3, i: 4, e: 250, p: 0 };
+    on.logFiles.files.set("_reviews/2024-03.bbbbbbbb.jsonl", `${writeLine(line)}\n${writeLine({ ...line, d: "2024-02-29", t: line.t - 86_400_000, c: noteLogKey("other.md") })}\n`);
+    const left = async (logFolder: string): Promise<number> => {
+      const { noteReviews, reviews } = await startProgram({}, { today, settings: { ...settings, notesPerDay: 3, logFolder }, ...on, device: new MemoryDevice() });
+      await reviews.readOtherDevices();
+      return noteReviews.counts.due + noteReviews.counts.new;
+    };
+    expect([await left("_reviews"), await left("")]).toEqual([2, 3]);
   });
 
   it("an answer that was not in its note is refused and kept when another one has come", async () => {

@@ -78,9 +78,11 @@ describe("the editor's menu", () => {
   it.each([
     { path: "Due.md", has: ["Review this note", "Postpone this note", "Bury this note until tomorrow", "Suspend this note", "Remove this note from review", "Answer this note"] },
     { path: "Later.md", has: ["Review this note", "Postpone this note", "Suspend this note", "Remove this note from review"] },
+    // Without a schedule, nothing in the note could hold the day.
+    { path: "New.md", has: ["Review this note", "Bury this note until tomorrow", "Suspend this note", "Remove this note from review", "Answer this note"] },
     { path: "Plain.md", has: ["Add this note to review"] },
   ])("of $path has what can be done", async ({ path, has }) => {
-    await start();
+    await start({ ...notes, "New.md": "---\ntags: [review]\n---\nText\n" });
     await vi.waitFor(() => expect(item("notes due")).toBeDefined());
     expect(titles(await editorMenu(path))).toEqual(has);
   });
