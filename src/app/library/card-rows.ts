@@ -74,6 +74,11 @@ export class CardRows {
     return this.#paths[note] ?? "";
   }
 
+  /** Of the notes that were added, as they are called now. */
+  get paths(): readonly string[] {
+    return this.#paths;
+  }
+
   get notes(): number {
     return this.#paths.length;
   }

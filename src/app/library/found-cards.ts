@@ -120,6 +120,11 @@ export class Found implements FoundCards {
     if (!this.isClosed) this.#listeners.tell();
   }
 
+  /** The first rows have arrived. Those that are yet to be sorted are not shown. */
+  tellFirst(): void {
+    if (this.#order === null && this.groups === null) this.tell();
+  }
+
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
