@@ -8,6 +8,7 @@ import { it } from "vitest";
 import { spreadOf } from "../../scripts/bench/measure";
 import { writeVault } from "../../scripts/bench/vault";
 import { openBench } from "./bench";
+import { tasksDuring } from "./main-thread";
 import { run } from "./surfaces";
 
 const [cards, notes] = [Number(process.env["CARDS"] ?? 250_000), Number(process.env["NOTES"] ?? 5_000)];
@@ -30,15 +31,21 @@ function recordFrames(): void {
   requestAnimationFrame(frame);
 }
 
+const over = (values: readonly number[], limit: number): number => values.filter((one) => one > limit).length;
+const longest = (values: readonly number[]): string => [...values].sort((a, b) => b - a).slice(0, 3).map((one) => one.toFixed(0)).join(", ");
+
 async function framesDuring(page: Page, name: string, act: () => Promise<unknown>): Promise<void> {
   await page.evaluate(recordFrames);
-  const start = Date.now();
-  await act();
-  const took = Date.now() - start;
+  const tasks = await tasksDuring(page, act);
   const frames = await page.evaluate(() => (window as unknown as Measured).frames);
-  const { median, p90 } = spreadOf(frames);
-  const longest = [...frames].sort((a, b) => b - a).slice(0, 5).map((one) => one.toFixed(0));
-  console.log(`${name}: ${took} ms, ${frames.length} frames, median ${median.toFixed(1)} ms, p90 ${p90.toFixed(1)} ms, longest ${longest.join(", ")} ms; over 50 ms: ${frames.filter((one) => one > 50).length}`);
+  const cpu = tasks.map((task) => task.cpu);
+  console.log(
+    `${name}: ${frames.length} frames, median ${spreadOf(frames).median.toFixed(1)} ms, over 50 ms ${over(frames, 50)}, longest ${longest(frames)}; ` +
+      `tasks by the clock over 50 ms ${over(tasks.map(({ took }) => took), 50)}, by processor time over 50 ms ${over(cpu, 50)}, over 16 ms ${over(cpu, 16)}, longest ${longest(cpu)}`,
+  );
+  for (const { took, cpu: own, parts } of tasks.filter((task) => task.cpu > 16).sort((a, b) => b.cpu - a.cpu).slice(0, 4)) {
+    console.log(`    ${own.toFixed(0)} of ${took.toFixed(0)} ms: ${parts.map((part) => `${part.name} ${part.cpu.toFixed(0)}`).join(", ")}`);
+  }
 }
 
 it("measures", async () => {
@@ -79,7 +86,8 @@ it("measures", async () => {
     for (let at = 0; at < 200; at++) await page.keyboard.press("ArrowDown");
   });
   await framesDuring(page, "selecting all", () => page.keyboard.press("Control+a"));
-  for (const name of ["Due", "Deck", "Interval"]) {
+  for (const name of ["Due", "Deck", "Interval", "Note", "State"]) {
+    if ((await page.getByRole("columnheader", { name, exact: true }).count()) === 0) continue;
     await framesDuring(page, `sorting by ${name}`, async () => {
       await page.getByRole("columnheader", { name, exact: true }).getByRole("button").click();
       await page.locator(".inline-recall-cards .inline-recall-live", { hasText: `Sorted by ${name}` }).waitFor({ timeout: 60_000, state: "attached" });

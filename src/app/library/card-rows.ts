@@ -18,6 +18,9 @@ interface FarPlace {
   readonly occurrence: number;
 }
 
+/** Rows arranged between two yields: a millisecond. */
+const rowsAtOnce = 1 << 14;
+
 /** Records whose blocks are remembered by hash, for rows that were made from an older record. */
 const keptMaps = 16;
 
@@ -93,6 +96,14 @@ export class CardRows {
     return order;
   }
 
+  /** The row of a card's place; -1 when it is not among them. */
+  rowOf({ path, hash, occurrence, face }: CardPlace): number {
+    for (let row = this.#hash.indexOf(hash); row >= 0 && row < this.length; row = this.#hash.indexOf(hash, row + 1)) {
+      if (this.face(row) === face && this.occurrence(row) === occurrence && this.pathOf(this.noteOf(row)) === path) return row;
+    }
+    return -1;
+  }
+
   place(row: number): CardPlace {
     const { face, occurrence } = this.#placeOf(row);
     return { path: this.pathOf(this.noteOf(row)), hash: this.#hash[row] ?? 0, occurrence, face };
@@ -127,25 +138,31 @@ export class CardRows {
     for (let note = this.#paths.indexOf(from); note >= 0; note = this.#paths.indexOf(from, note + 1)) this.#paths[note] = to;
   }
 
-  /** Arranges the first rows anew: row `at` becomes what row `order[at]` was. */
-  reorder(order: Uint32Array): void {
-    const { length } = this.#note;
-    const note = new Int32Array(length);
-    const hash = new Float64Array(length);
-    const place = new Uint32Array(length);
+  /**
+   * Arranges the first rows anew: row `at` becomes what row `order[at]` was, once the result is called. Yields after some thousand rows;
+   * rows may be added meanwhile, but not arranged otherwise.
+   */
+  *reordered(order: Uint32Array): Generator<undefined, () => void> {
+    const note = new Int32Array(order.length);
+    const hash = new Float64Array(order.length);
+    const place = new Uint32Array(order.length);
     const farther = new Map<number, FarPlace>();
-    for (let at = 0; at < this.length; at++) {
-      const before = at < order.length ? (order[at] ?? 0) : at;
+    for (let at = 0; at < order.length; at++) {
+      if (at % rowsAtOnce === rowsAtOnce - 1) yield;
+      const before = order[at] ?? 0;
       note[at] = this.#note[before] ?? 0;
       hash[at] = this.#hash[before] ?? 0;
       place[at] = this.#place[before] ?? 0;
       const found = place[at] === far ? this.#far.get(before) : undefined;
       if (found !== undefined) farther.set(at, found);
     }
-    this.#note = note;
-    this.#hash = hash;
-    this.#place = place;
-    this.#far = farther;
+    return () => {
+      this.#note.set(note);
+      this.#hash.set(hash);
+      this.#place.set(place);
+      for (const [row, found] of this.#far) if (row >= order.length) farther.set(row, found);
+      this.#far = farther;
+    };
   }
 
   #placeOf(row: number): FarPlace {

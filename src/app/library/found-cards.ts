@@ -81,6 +81,10 @@ export class Found implements FoundCards {
     return this.rows.place(row);
   }
 
+  rowOf(place: CardPlace): number {
+    return this.rows.rowOf(place);
+  }
+
   group(row: number): number | null {
     const group = this.groups?.of(this.rows.place(row)) ?? -1;
     return group < 0 ? null : group;
@@ -140,8 +144,8 @@ export class Found implements FoundCards {
     const isLast = (): boolean => run === this.#sorting && !this.isClosed;
     if (column === "added" || (column === "lapses" && this.#parts.library.evidence().cards.sm2 > 0)) await this.#parts.present.readLog();
     const order = !isLast() ? null : column === "front" || column === "back" ? await this.#byWords(column, descending, isLast) : await this.#byNumbers(column, descending, isLast);
-    if (order === null || !isLast()) return;
-    this.rows.reorder(order);
+    if (order === null) return;
+    await this.#reorder(order, isLast);
     this.tell();
   }
 
@@ -252,13 +256,19 @@ export class Found implements FoundCards {
       keys[row] = (this.group(row) ?? NaN) * ranks.length + (ranks[this.rows.noteOf(row)] ?? 0);
     }
     const order = await inSlices(radixOrder(keys, false), this.#parts.slice);
-    if (run === this.#sorting && !this.isClosed) this.rows.reorder(order);
+    await this.#reorder(order, () => run === this.#sorting && !this.isClosed);
+  }
+
+  async #reorder(order: Uint32Array, isLast: () => boolean): Promise<void> {
+    const arrange = isLast() ? await inSlices(this.rows.reordered(order), this.#parts.slice) : null;
+    if (isLast()) arrange?.();
   }
 
   /** By number of a note, its place in the order of titles, then paths. */
   async #noteRanks(): Promise<Float64Array> {
     const paths = Array.from({ length: this.rows.notes }, (_, note) => this.rows.pathOf(note));
-    const titles = paths.map(titleOf);
+    const titles: string[] = [];
+    for (const path of paths) if (titles.push(titleOf(path)) % rowsAtOnce === 0) await this.#parts.slice();
     const order = await inSlices(sortedRows(paths.length, (a, b) => compareNames(titles[a] ?? "", titles[b] ?? "") || compareNames(paths[a] ?? "", paths[b] ?? ""), slowPiece), this.#parts.slice);
     const ranks = new Float64Array(paths.length);
     order.forEach((note, rank) => (ranks[note] = rank));
