@@ -81,7 +81,7 @@ async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slic
         eachFound(card, present, records, (row) => {
           const verdict = filter.decide(card);
           if (verdict === 2) isOpen = true;
-          if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.hash, card.occurrence, card.face);
+          if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.occurrence, card.face);
         });
         if (isOpen) open.push({ path: present.path, changed: changedAt(present) });
       }
@@ -145,7 +145,7 @@ async function byWords(found: Found, filter: Filter, index: CurrentRecords, path
     card.read(numbers, row, face, index.records.roundOf(numbers[row + 4] ?? 0));
     const block = blockAt(card);
     if (block?.cards[face] === undefined || !filter.matches(card, textsOf(block, face))) continue;
-    found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row - from, card.hash, occurrence, face);
+    found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row - from, occurrence, face);
   }
 }
 
