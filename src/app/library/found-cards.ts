@@ -207,6 +207,9 @@ export class Found implements FoundCards {
 
   async #byNumbers(column: NumberColumn | "deck" | "note", descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
     const { slice, present } = this.#parts;
+    // A list that is still empty is sorted when it has ended.
+    if (this.length > 0) await slice();
+    if (this.length === 0 || !isLast()) return null;
     const count = this.length;
     const keys = new Float64Array(count);
     if (column === "note") {
