@@ -81,7 +81,8 @@ async function inMemory(settings: Settings): Promise<LibraryRow[]> {
     const found = program.cards.find("");
     if (found.kind === "fault") throw new Error(found.fault.reason);
     if (column !== null) void found.cards.sort(column, false);
-    const first = new Promise<number>((resolve) => found.cards.subscribe(() => resolve(performance.now() - start)));
+    // The index may tell of something before there are rows.
+    const first = new Promise<number>((resolve) => found.cards.subscribe(() => found.cards.length > 0 && resolve(performance.now() - start)));
     await ended(found.cards);
     const whole = performance.now() - start;
     found.cards.close();
@@ -92,7 +93,9 @@ async function inMemory(settings: Settings): Promise<LibraryRow[]> {
   rows.push({ name: "the whole of this list", value: spreadOf([whole]), unit: "ms", asked: null });
   // Another path, so that the order of the paths is not known any more.
   program.library.noteRenamed([...stats.keys()][0] ?? "", "Renamed.md");
-  rows.push({ name: "a list sorted by due from the start", value: spreadOf([(await opened("due")).first]), unit: "ms", asked: { least: 200, aim: 100 } });
+  rows.push({ name: "a first list that is sorted by due from the start", value: spreadOf([(await opened("due")).whole]), unit: "ms", asked: { least: 200, aim: 100 } });
+  used();
+  await pause();
   const before = used();
   const all = await find(program, "");
   rows.push({ name: "memory a row of a list of all cards", value: spreadOf([(used() - before) / all.length]), unit: "bytes", asked: { least: 40, aim: 16 } });

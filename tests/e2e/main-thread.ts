@@ -7,7 +7,7 @@ export interface Task {
   /** By the clock, and of the processor. */
   readonly took: number;
   readonly cpu: number;
-  /** What most of it was spent with, as the trace calls it: processor time within, scripts with their function. */
+  /** What most of it was spent with, as the trace calls it: processor time within, scripts with their function; a part may be within another. */
   readonly parts: readonly { readonly name: string; readonly cpu: number }[];
 }
 
@@ -56,7 +56,7 @@ function tasksIn(events: readonly TraceEvent[]): Task[] {
       end = ts + dur;
       parts = [];
       tasks.push({ took: dur / 1000, cpu: tdur / 1000, parts });
-    } else if (ts < end && tdur > 1000) parts.push({ name: [name, args.data?.functionName, args.data?.type].filter((text) => text !== undefined && text !== "").join(" "), cpu: tdur / 1000 });
+    } else if (ts < end && tdur > 1000 && !name.startsWith("V8.GC")) parts.push({ name: [name, args.data?.functionName, args.data?.type].filter((text) => text !== undefined && text !== "").join(" "), cpu: tdur / 1000 });
   }
   return tasks;
 }
