@@ -144,9 +144,9 @@ export class Found implements FoundCards {
     const isLast = (): boolean => run === this.#sorting && !this.isClosed;
     if (column === "added" || (column === "lapses" && this.#parts.library.evidence().cards.sm2 > 0)) await this.#parts.present.readLog();
     const order = !isLast() ? null : column === "front" || column === "back" ? await this.#byWords(column, descending, isLast) : await this.#byNumbers(column, descending, isLast);
-    if (order === null) return;
-    await this.#reorder(order, isLast);
-    this.tell();
+    if (order !== null) await this.#reorder(order, isLast);
+    // Also when there is nothing to sort: a search that found nothing has ended.
+    if (isLast()) this.tell();
   }
 
   /** Every card that the search could find is found. */
