@@ -15,8 +15,7 @@ export interface LibraryRow {
   /** Milliseconds, bytes or a ratio, as the unit says. */
   readonly value: Spread;
   readonly unit: "ms" | "bytes" | "x";
-  readonly least: number;
-  readonly aim: number;
+  readonly asked: { readonly least: number; readonly aim: number } | null;
 }
 
 export interface LibraryResult {
@@ -75,13 +74,31 @@ async function inMemory(settings: Settings): Promise<LibraryRow[]> {
       keep(found.length);
       found.close();
     });
-    rows.push({ name: `${name}: \`${text}\``, value, unit: "ms", least: 100, aim: 30 });
+    rows.push({ name: `${name}: \`${text}\``, value, unit: "ms", asked: { least: 100, aim: 30 } });
   };
-  const first = await timed(async () => (await find(program, "")).close());
-  rows.push({ name: "the first list of all cards", value: spreadOf([first]), unit: "ms", least: 200, aim: 100 });
+  const opened = async (column: CardColumn | null): Promise<{ readonly first: number; readonly whole: number }> => {
+    const start = performance.now();
+    const found = program.cards.find("");
+    if (found.kind === "fault") throw new Error(found.fault.reason);
+    if (column !== null) void found.cards.sort(column, false);
+    // The index may tell of something before there are rows.
+    const first = new Promise<number>((resolve) => found.cards.subscribe(() => found.cards.length > 0 && resolve(performance.now() - start)));
+    await ended(found.cards);
+    const whole = performance.now() - start;
+    found.cards.close();
+    return { first: await first, whole };
+  };
+  const { first, whole } = await opened(null);
+  rows.push({ name: "the first rows of the first list of all cards", value: spreadOf([first]), unit: "ms", asked: { least: 200, aim: 100 } });
+  rows.push({ name: "the whole of this list", value: spreadOf([whole]), unit: "ms", asked: null });
+  // Another path, so that the order of the paths is not known any more.
+  program.library.noteRenamed([...stats.keys()][0] ?? "", "Renamed.md");
+  rows.push({ name: "a first list that is sorted by due from the start", value: spreadOf([(await opened("due")).whole]), unit: "ms", asked: { least: 200, aim: 100 } });
+  used();
+  await pause();
   const before = used();
   const all = await find(program, "");
-  rows.push({ name: "memory a row of a list of all cards", value: spreadOf([(used() - before) / all.length]), unit: "bytes", least: 40, aim: 16 });
+  rows.push({ name: "memory a row of a list of all cards", value: spreadOf([(used() - before) / all.length]), unit: "bytes", asked: { least: 40, aim: 16 } });
   await query("all cards again", "");
   await query("by schedule", "is:due ivl:>10 -ease:<200");
   await query("by deck and state", "deck:flashcards -is:new OR is:suspended");
@@ -89,7 +106,7 @@ async function inMemory(settings: Settings): Promise<LibraryRow[]> {
   let descending = false;
   for (const column of ["due", "retrievability", "deck", "note", "state"] as const satisfies readonly CardColumn[]) {
     const value = await several(() => all.sort(column, (descending = !descending)));
-    rows.push({ name: `sorting all cards by ${column}`, value, unit: "ms", least: 300, aim: 120 });
+    rows.push({ name: `sorting all cards by ${column}`, value, unit: "ms", asked: { least: 300, aim: 120 } });
   }
   all.close();
   return rows;
@@ -118,8 +135,8 @@ async function onDisk(settings: Settings): Promise<LibraryRow[]> {
       found.cards.close();
     }
     return [
-      { name: "a word at size M: first rows", value: spreadOf(firsts), unit: "ms", least: 300, aim: 100 },
-      { name: "a word at size M: all rows, beside reading these notes", value: spreadOf(ratios), unit: "x", least: 3, aim: 1.5 },
+      { name: "a word at size M: first rows", value: spreadOf(firsts), unit: "ms", asked: { least: 300, aim: 100 } },
+      { name: "a word at size M: all rows, beside reading these notes", value: spreadOf(ratios), unit: "x", asked: { least: 3, aim: 1.5 } },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

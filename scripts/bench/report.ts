@@ -131,7 +131,7 @@ export function logTable({ lines, cards, files, bytes, rows }: LogResult): strin
 }
 
 export function libraryTable({ cards, rows }: LibraryResult): string {
-  const body = rows.map(({ name, value: { median, p10, p90 }, unit, least, aim }) => [name, `${short(median)} ${unit} (${short(p10)}..${short(p90)})`, `${least}, ${aim}`, median <= aim ? "aim" : median <= least ? "least" : "**missed**"]);
+  const body = rows.map(({ name, value: { median, p10, p90 }, unit, asked }) => [name, `${short(median)} ${unit} (${short(p10)}..${short(p90)})`, asked === null ? "" : `${asked.least}, ${asked.aim}`, asked === null ? "" : verdict(median, asked)]);
   return `${cards.toLocaleString("en")} cards in memory, in slices of 8 ms; the word in notes on disk, in the system's cache.\n\n${table([["what", "took (p10..p90)", "asked: least, aim", "reached"], ...body])}`;
 }
 

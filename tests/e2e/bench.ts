@@ -69,7 +69,7 @@ export function expectErrors(...parts: readonly string[]): void {
 
 /** Waits until the app has started. First for a mark of its page: a promise alone was once lost in a page short of memory. */
 export async function workbenchReady(page: Page): Promise<void> {
-  await page.locator("html[data-started]").waitFor({ state: "attached", timeout: 120_000 });
+  await page.locator("html[data-started]").waitFor({ state: "attached", timeout: 600_000 });
   await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
 }
 

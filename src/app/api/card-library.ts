@@ -61,6 +61,8 @@ export interface FoundCards {
   at(row: number): CardRow | null;
   /** The place of a row's card, also when it is gone. */
   place(row: number): CardPlace;
+  /** The row whose card has this place; -1 when there is none. */
+  rowOf(place: CardPlace): number;
   /** Whether the search is for duplicates: a number that a row's card shares with those like it, in the order of their fronts. Else null. */
   group(row: number): number | null;
   /** The words of a row's card; null until `read` has read its note, or when it is gone. */

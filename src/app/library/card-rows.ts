@@ -1,6 +1,6 @@
 import { putLast } from "../../core/data/put-last";
 import { eachBlock } from "../../core/card-index/card-values";
-import type { NoteRecord } from "../../core/card-index/note-record";
+import { wideAt, type NoteRecord } from "../../core/card-index/note-record";
 import type { CardPlace } from "../api/card-library";
 
 /** Where a row's card is in its record: 20 bits for the block's offset, 8 for the face, 4 for the occurrence. */
@@ -18,19 +18,21 @@ interface FarPlace {
   readonly occurrence: number;
 }
 
+/** Rows arranged between two yields: a millisecond. */
+const rowsAtOnce = 1 << 14;
+
 /** Records whose blocks are remembered by hash, for rows that were made from an older record. */
 const keptMaps = 16;
 
 /**
- * The cards of a list as numbers: 16 bytes a row, and a path and a record a note. A row refers to the record of its note when it was added:
- * as long as that is the present one, its block is at the same offset.
+ * The cards of a list as numbers: 8 bytes a row, and a path and a record a note. A row refers to the record of its note when it was added,
+ * which has the hash of its block: as long as that is the present one, its block is at the same offset.
  */
 export class CardRows {
   length = 0;
   readonly #paths: string[] = [];
   readonly #records: NoteRecord[] = [];
   #note = new Int32Array(1024);
-  #hash = new Float64Array(1024);
   #place = new Uint32Array(1024);
   /** By row. */
   #far = new Map<number, FarPlace>();
@@ -43,11 +45,10 @@ export class CardRows {
   }
 
   /** Adds a card of a note. `offset`: from the start of the note's record to its block's row. */
-  add(note: number, offset: number, hash: number, occurrence: number, face: number): void {
+  add(note: number, offset: number, occurrence: number, face: number): void {
     if (this.length === this.#note.length) this.#resize(this.length * 2);
     const at = this.length++;
     this.#note[at] = note;
-    this.#hash[at] = hash;
     const near = offset < mostOffset && face < mostFace && occurrence < mostOccurrence;
     this.#place[at] = near ? ((offset << 12) | (face << 4) | occurrence) >>> 0 : far;
     if (!near) this.#far.set(at, { offset, face, occurrence });
@@ -74,6 +75,11 @@ export class CardRows {
     return this.#paths[note] ?? "";
   }
 
+  /** Of the notes that were added, as they are called now. */
+  get paths(): readonly string[] {
+    return this.#paths;
+  }
+
   get notes(): number {
     return this.#paths.length;
   }
@@ -88,9 +94,23 @@ export class CardRows {
     return order;
   }
 
+  /** The row of a card's place; -1 when it is not among them. */
+  rowOf({ path, hash, occurrence, face }: CardPlace): number {
+    let first = -1;
+    // A note is there twice if some of its cards were found by its words.
+    for (let note = this.#paths.indexOf(path); note >= 0; note = this.#paths.indexOf(path, note + 1)) {
+      for (let row = this.#note.indexOf(note); row >= 0 && row < this.length; row = this.#note.indexOf(note, row + 1)) {
+        if (this.face(row) !== face || this.occurrence(row) !== occurrence || this.#hashOf(row) !== hash) continue;
+        if (first < 0 || row < first) first = row;
+        break;
+      }
+    }
+    return first;
+  }
+
   place(row: number): CardPlace {
     const { face, occurrence } = this.#placeOf(row);
-    return { path: this.pathOf(this.noteOf(row)), hash: this.#hash[row] ?? 0, occurrence, face };
+    return { path: this.pathOf(this.noteOf(row)), hash: this.#hashOf(row), occurrence, face };
   }
 
   face(row: number): number {
@@ -105,12 +125,11 @@ export class CardRows {
 
   /** The row of a card's block in the numbers of the note's present record; -1 when the card is gone. */
   find(row: number, now: NoteRecord): number {
-    const packed: PackedPlace = this.#place[row] ?? 0;
     const { numbers, from } = now;
-    let at = from + (packed === far ? this.#placeOf(row).offset : packed >>> 12);
+    let at = from + this.#offsetOf(row);
     const face = this.face(row);
     if (this.#records[this.noteOf(row)] !== now) {
-      const found = this.#mapOf(now).get(this.#hash[row] ?? 0)?.[this.occurrence(row)];
+      const found = this.#mapOf(now).get(this.#hashOf(row))?.[this.occurrence(row)];
       if (found === undefined) return -1;
       at = from + found;
     }
@@ -122,30 +141,43 @@ export class CardRows {
     for (let note = this.#paths.indexOf(from); note >= 0; note = this.#paths.indexOf(from, note + 1)) this.#paths[note] = to;
   }
 
-  /** Arranges the first rows anew: row `at` becomes what row `order[at]` was. */
-  reorder(order: Uint32Array): void {
-    const { length } = this.#note;
-    const note = new Int32Array(length);
-    const hash = new Float64Array(length);
-    const place = new Uint32Array(length);
+  /**
+   * Arranges the first rows anew: row `at` becomes what row `order[at]` was, once the result is called. Yields after some thousand rows;
+   * rows may be added meanwhile, but not arranged otherwise.
+   */
+  *reordered(order: Uint32Array): Generator<undefined, () => void> {
+    const note = new Int32Array(order.length);
+    const place = new Uint32Array(order.length);
     const farther = new Map<number, FarPlace>();
-    for (let at = 0; at < this.length; at++) {
-      const before = at < order.length ? (order[at] ?? 0) : at;
+    for (let at = 0; at < order.length; at++) {
+      if (at % rowsAtOnce === rowsAtOnce - 1) yield;
+      const before = order[at] ?? 0;
       note[at] = this.#note[before] ?? 0;
-      hash[at] = this.#hash[before] ?? 0;
       place[at] = this.#place[before] ?? 0;
       const found = place[at] === far ? this.#far.get(before) : undefined;
       if (found !== undefined) farther.set(at, found);
     }
-    this.#note = note;
-    this.#hash = hash;
-    this.#place = place;
-    this.#far = farther;
+    return () => {
+      this.#note.set(note);
+      this.#place.set(place);
+      for (const [row, found] of this.#far) if (row >= order.length) farther.set(row, found);
+      this.#far = farther;
+    };
   }
 
   #placeOf(row: number): FarPlace {
     const packed = this.#place[row] ?? 0;
     return (packed === far ? this.#far.get(row) : undefined) ?? near(packed);
+  }
+
+  #hashOf(row: number): number {
+    const record = this.#records[this.noteOf(row)];
+    return record === undefined ? 0 : wideAt(record.numbers, record.from + this.#offsetOf(row) + 1);
+  }
+
+  #offsetOf(row: number): number {
+    const packed = this.#place[row] ?? 0;
+    return packed === far ? this.#placeOf(row).offset : packed >>> 12;
   }
 
   /** The offsets of a record's blocks by hash. */
@@ -164,12 +196,10 @@ export class CardRows {
   }
 
   #resize(length: number): void {
-    const [note, hash, place] = [new Int32Array(length), new Float64Array(length), new Uint32Array(length)];
+    const [note, place] = [new Int32Array(length), new Uint32Array(length)];
     note.set(this.#note.subarray(0, this.length));
-    hash.set(this.#hash.subarray(0, this.length));
     place.set(this.#place.subarray(0, this.length));
     this.#note = note;
-    this.#hash = hash;
     this.#place = place;
   }
 }

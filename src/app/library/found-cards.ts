@@ -81,6 +81,10 @@ export class Found implements FoundCards {
     return this.rows.place(row);
   }
 
+  rowOf(place: CardPlace): number {
+    return this.rows.rowOf(place);
+  }
+
   group(row: number): number | null {
     const group = this.groups?.of(this.rows.place(row)) ?? -1;
     return group < 0 ? null : group;
@@ -120,6 +124,11 @@ export class Found implements FoundCards {
     if (!this.isClosed) this.#listeners.tell();
   }
 
+  /** The first rows have arrived. Those that are yet to be sorted are not shown. */
+  tellFirst(): void {
+    if (this.#order === null && this.groups === null) this.tell();
+  }
+
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
@@ -135,9 +144,9 @@ export class Found implements FoundCards {
     const isLast = (): boolean => run === this.#sorting && !this.isClosed;
     if (column === "added" || (column === "lapses" && this.#parts.library.evidence().cards.sm2 > 0)) await this.#parts.present.readLog();
     const order = !isLast() ? null : column === "front" || column === "back" ? await this.#byWords(column, descending, isLast) : await this.#byNumbers(column, descending, isLast);
-    if (order === null || !isLast()) return;
-    this.rows.reorder(order);
-    this.tell();
+    if (order !== null) await this.#reorder(order, isLast);
+    // Also when there is nothing to sort: a search that found nothing has ended.
+    if (isLast()) this.tell();
   }
 
   /** Every card that the search could find is found. */
@@ -198,6 +207,9 @@ export class Found implements FoundCards {
 
   async #byNumbers(column: NumberColumn | "deck" | "note", descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
     const { slice, present } = this.#parts;
+    // A list that is still empty is sorted when it has ended.
+    if (this.length > 0) await slice();
+    if (this.length === 0 || !isLast()) return null;
     const count = this.length;
     const keys = new Float64Array(count);
     if (column === "note") {
@@ -247,13 +259,19 @@ export class Found implements FoundCards {
       keys[row] = (this.group(row) ?? NaN) * ranks.length + (ranks[this.rows.noteOf(row)] ?? 0);
     }
     const order = await inSlices(radixOrder(keys, false), this.#parts.slice);
-    if (run === this.#sorting && !this.isClosed) this.rows.reorder(order);
+    await this.#reorder(order, () => run === this.#sorting && !this.isClosed);
+  }
+
+  async #reorder(order: Uint32Array, isLast: () => boolean): Promise<void> {
+    const arrange = isLast() ? await inSlices(this.rows.reordered(order), this.#parts.slice) : null;
+    if (isLast()) arrange?.();
   }
 
   /** By number of a note, its place in the order of titles, then paths. */
   async #noteRanks(): Promise<Float64Array> {
     const paths = Array.from({ length: this.rows.notes }, (_, note) => this.rows.pathOf(note));
-    const titles = paths.map(titleOf);
+    const titles: string[] = [];
+    for (const path of paths) if (titles.push(titleOf(path)) % rowsAtOnce === 0) await this.#parts.slice();
     const order = await inSlices(sortedRows(paths.length, (a, b) => compareNames(titles[a] ?? "", titles[b] ?? "") || compareNames(paths[a] ?? "", paths[b] ?? ""), slowPiece), this.#parts.slice);
     const ranks = new Float64Array(paths.length);
     order.forEach((note, rank) => (ranks[note] = rank));

@@ -60,33 +60,44 @@ function currentRecords(library: CardIndex): CurrentRecords {
   };
 }
 
+/** More rows than a screen shows: told of at once. */
+const firstRows = 100;
+
 /** Adds the cards that the index finds. Returns the paths of the notes that must be read. */
 async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slice: Slice): Promise<string[]> {
   const card = new CardValues();
   const open: { readonly path: string; readonly changed: number }[] = [];
-  let done = 0;
-  await inSlices(index.renew().sort(), slice);
-  if (found.isStopped) return [];
-  let records = index.renew();
-  const [first, { changes }] = [records, records];
-  for (const record of records.recordsIn({ kind: "all" })) {
-    if (done++ % notesAtOnce === 0) {
+  let isTold = false;
+  async function pass(list: readonly NoteRecord[]): Promise<void> {
+    let records = index.renew();
+    const [first, { changes }] = [records, records];
+    for (let at = 0; at < list.length && !found.isStopped; ) {
+      for (const record of list.slice(at, (at += notesAtOnce))) {
+        // It may have changed during a pause.
+        const present = records === first && records.changes === changes ? record : records.record(record.path);
+        if (present === undefined) continue;
+        let note = -1;
+        let isOpen = false;
+        eachFound(card, present, records, (row) => {
+          const verdict = filter.decide(card);
+          if (verdict === 2) isOpen = true;
+          if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.occurrence, card.face);
+        });
+        if (isOpen) open.push({ path: present.path, changed: changedAt(present) });
+      }
+      if (!isTold && (isTold = found.length >= firstRows)) found.tellFirst();
       await slice();
-      if (found.isStopped) return [];
       records = index.renew();
     }
-    // It may have changed during a pause.
-    const present = records === first && records.changes === changes ? record : records.record(record.path);
-    if (present === undefined) continue;
-    let note = -1;
-    let isOpen = false;
-    eachFound(card, present, records, (row) => {
-      const verdict = filter.decide(card);
-      if (verdict === 2) isOpen = true;
-      if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.hash, card.occurrence, card.face);
-    });
-    if (isOpen) open.push({ path: present.path, changed: changedAt(present) });
   }
+  // The first rows need not wait until all notes are in order.
+  const head = index.renew().first(firstRows);
+  await pass(head);
+  if (found.isStopped) return [];
+  await inSlices(index.renew().sort(), slice);
+  if (found.isStopped) return [];
+  const known = new Set([...head.map(({ path }) => path), ...found.rows.paths]);
+  await pass(index.renew().recordsIn({ kind: "all" }).filter(({ path }) => !known.has(path)));
   return open.sort((a, b) => b.changed - a.changed).map(({ path }) => path);
 }
 
@@ -134,7 +145,7 @@ async function byWords(found: Found, filter: Filter, index: CurrentRecords, path
     card.read(numbers, row, face, index.records.roundOf(numbers[row + 4] ?? 0));
     const block = blockAt(card);
     if (block?.cards[face] === undefined || !filter.matches(card, textsOf(block, face))) continue;
-    found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row - from, card.hash, occurrence, face);
+    found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row - from, occurrence, face);
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Block } from "../model/card";
 import { dayNumber, type CivilDay, type DayNumber } from "../model/day";
+import { once } from "../data/once";
+import { leastRows } from "../data/sorted";
 import { compareNames, isInDeck, noCards, type DeckCounts, type DeckNode } from "../model/deck";
-import { inNameOrder, sortedNames } from "../model/name-order";
+import { compareQuickly, inNameOrder, sortedNames } from "../model/name-order";
 import type { CardScope, Index } from "./card-scope";
 import { deckTree } from "./deck-counters";
 import type { IndexedCard } from "./indexed-card";
@@ -167,7 +169,14 @@ export class NoteIndex implements Index {
   }
 
   evidence(): VaultEvidence {
-    return { oneWay: oneWayIn(this.records()), cards: { ...this.#sets.root.scheduled } };
+    const oneWay = once(() => oneWayIn(this.records()));
+    return {
+      // Costs a pass over all notes, and searches ask only for the algorithms.
+      get oneWay() {
+        return oneWay();
+      },
+      cards: { ...this.#sets.root.scheduled },
+    };
   }
 
   notesToConvert(to: Algorithm): string[] {
@@ -208,6 +217,13 @@ export class NoteIndex implements Index {
     // Cached, because sorting costs more than the rest of this call and paths rarely change.
     this.#sorted ??= inNameOrder(this.#having(scope), ({ path }) => path);
     return this.#sorted.slice();
+  }
+
+  /** The first `count` of all records, as in `recordsIn`. Costs a fifth of sorting them. */
+  first(count: number): NoteRecord[] {
+    if (this.#sorted !== null) return this.#sorted.slice(0, count);
+    const records = this.#having({ kind: "all" });
+    return leastRows(count, records.length, (a, b) => compareQuickly(records[a]?.path ?? "", records[b]?.path ?? "")).flatMap((at) => records[at] ?? []);
   }
 
   /** Sorts the notes a piece at a time, after which `recordsIn` all of them takes no time. Without effect if the index has changed meanwhile. */
@@ -312,6 +328,7 @@ export class NoteIndex implements Index {
 
   #having(scope: CardScope): NoteRecord[] {
     if (scope.kind === "note") return [this.record(scope.path)].flatMap((record) => (record !== undefined && hasCards(record) ? record : []));
+    if (scope.kind === "all") return [...this.records()].filter(hasCards);
     const wanted = this.#filter(scope);
     const found: NoteRecord[] = [];
     for (const record of this.records()) if (someRow(record, (_row, set) => wanted(set))) found.push(record);

@@ -1,3 +1,15 @@
+/** The `count` least of the numbers 0 to `length` - 1, in the order of `compare`; among equal ones the lower. Fast if `count` is small: most others are compared once. */
+export function leastRows(count: number, length: number, compare: (a: number, b: number) => number): number[] {
+  const least: number[] = [];
+  for (let row = 0; row < length; row++) {
+    const last = least[count - 1];
+    if (last !== undefined && compare(last, row) <= 0) continue;
+    least.splice(firstPlace(least.length, (at) => compare(least[at] ?? 0, row) > 0), 0, row);
+    if (least.length > count) least.pop();
+  }
+  return least;
+}
+
 /**
  * The first of `count` positions for which `isBehind` is true, given that it is true for all later ones; `count` when there is none. O(log
  * n).

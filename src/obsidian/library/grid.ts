@@ -119,7 +119,7 @@ export class CardGrid {
 
   /** Makes a card the active one and shows it; false when it is not among the rows. */
   goTo(place: CardPlace): boolean {
-    const row = this.#cards === null ? -1 : rowOf(this.#cards, place);
+    const row = this.#cards?.rowOf(place) ?? -1;
     if (row >= 0) this.#activate(row);
     return row >= 0;
   }
@@ -171,7 +171,7 @@ export class CardGrid {
       const before = this.#place;
       this.#place = cards.place(this.#active);
       if (before === null || placeKey(before) === placeKey(this.#place)) return;
-      const row = rowOf(cards, before);
+      const row = cards.rowOf(before);
       if (row < 0) return;
       this.#active = this.#anchor = row;
       this.#place = before;
@@ -379,14 +379,4 @@ export class CardGrid {
   #rowAt(event: Event): number | null {
     return this.#rows.rowOf(event.target as Element | null);
   }
-}
-
-/** The row of a card; -1 when the list does not have it. Costs a pass. */
-function rowOf(cards: FoundCards, place: CardPlace): number {
-  const key = placeKey(place);
-  for (let row = 0; row < cards.length; row++) {
-    const { hash, path } = cards.place(row);
-    if (hash === place.hash && path === place.path && placeKey(cards.place(row)) === key) return row;
-  }
-  return -1;
 }

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import type { CardColumn, FoundCards } from "../../../src/app/api/card-library";
 import { plainText } from "../../../src/core/model/card";
 import { bury } from "../../../src/app/today/buried";
+import { NoteIndex } from "../../../src/core/card-index/card-index";
+import { compareNames } from "../../../src/core/model/deck";
 import { blockKey, cardKey } from "../../../src/core/card-index/indexed-card";
 import { MemoryLogFiles } from "../../support/memory-notes";
 import { startProgram, type Program } from "../../support/program";
@@ -144,6 +146,67 @@ it("counts the cards of a query without reading the log", async () => {
   expect(read).not.toHaveBeenCalled();
   expect(await program.cards.collect("rated:again")).toMatchObject({ kind: "found", keys: [] });
   expect(read).toHaveBeenCalledOnce();
+});
+
+describe("the first rows", () => {
+  const many = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`${"abc"[at % 3]!}/Note ${String(Math.imul(at, 0x9e3779b1) >>> 24)}${at % 7 === 0 ? "ä" : "B"}${String(at)}.md`, `#flashcards\n\n${"q::a\n\n".repeat(1 + (at % 3))}`]));
+  const placesIn = (cards: FoundCards) => Array.from({ length: cards.length }, (_, row) => cards.place(row));
+
+  it.each(["", "is:new", "note:b"])("of '%s' come before the others, and are those of the whole list", async (query) => {
+    const program = await startProgram(many, { today });
+    const found = program.cards.find(query);
+    if (found.kind === "fault") throw new Error(found.fault.reason);
+    const { cards } = found;
+    const told: ReturnType<typeof placesIn>[] = [];
+    cards.subscribe(() => told.push(placesIn(cards)));
+    await vi.waitFor(() => expect(cards.progress).toBeNull());
+    const whole = placesIn(cards);
+    const [first = []] = told;
+    expect(first.length).toBeGreaterThanOrEqual(100);
+    expect(first.length).toBeLessThan(whole.length);
+    expect(first).toEqual(whole.slice(0, first.length));
+    expect(whole.map(({ path }) => path)).toEqual(whole.map(({ path }) => path).sort(compareNames));
+    cards.close();
+  });
+
+  it.each([
+    ["renamed", (program: Program, path: string) => program.library.noteRenamed(path, "z/Last.md")],
+    ["changed", (program: Program, path: string) => program.library.noteChanged(path, "#flashcards\n\nother::one\n", ["#flashcards"])],
+  ])("are not listed twice if their note is %s meanwhile", async (_change, make) => {
+    const program = await startProgram(many, { today });
+    const found = program.cards.find("");
+    if (found.kind === "fault") throw new Error(found.fault.reason);
+    const { cards } = found;
+    let isMade = false;
+    cards.subscribe(() => {
+      if (isMade) return;
+      isMade = true;
+      make(program, cards.place(0).path);
+    });
+    await vi.waitFor(() => expect(cards.progress).toBeNull());
+    expect(isMade).toBe(true);
+    const keys = placesIn(cards).map((place) => JSON.stringify(place));
+    expect(new Set(keys).size).toBe(keys.length);
+    cards.close();
+  });
+
+  it.each<[query: string]>([[""], ["is:duplicate"]])("wait for no sort of all paths in one turn: '%s'", async (query) => {
+    const program = await startProgram(many, { today });
+    let isSorted = false;
+    const sort = vi.spyOn(NoteIndex.prototype, "sort").mockImplementation(function* (this: NoteIndex) {
+      sort.mockRestore();
+      yield* this.sort();
+      isSorted = true;
+    });
+    const listed = vi.spyOn(NoteIndex.prototype, "recordsIn").mockImplementation(function (this: NoteIndex, scope) {
+      expect(isSorted).toBe(true);
+      listed.mockRestore();
+      return this.recordsIn(scope);
+    });
+    const cards = await all(program, query);
+    expect([isSorted, cards.length > 0]).toEqual([true, true]);
+    cards.close();
+  });
 });
 
 describe("a search for duplicates", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareNames, findDeck, type DeckNode } from "../../../src/core/model/deck";
-import { inNameOrder, sortedNames } from "../../../src/core/model/name-order";
+import { compareQuickly, inNameOrder, sortedNames } from "../../../src/core/model/name-order";
 import { atOnce } from "../../../src/app/async/time-slices";
 import { NoteIndex } from "../../../src/core/card-index/card-index";
 import { utcDays } from "../../../src/core/model/day";
@@ -51,6 +51,7 @@ describe("deck names", () => {
         const expected = [...names].sort(compareNames);
         expect(inNameOrder(names.map((text) => ({ text })), ({ text }) => text).map(({ text }) => text)).toEqual(expected);
         expect([...atOnce(sortedNames(names))].map((at) => names[at])).toEqual(expected);
+        names.slice(1).forEach((name, at) => expect(Math.sign(compareQuickly(names[at] ?? "", name))).toBe(Math.sign(compareNames(names[at] ?? "", name))));
       }),
       { numRuns: 1000 },
     );
@@ -72,7 +73,9 @@ describe("the records of an index", () => {
           else if (act === "empty") index.update(path(from), "#flashcards\n");
           else if (act === "remove") index.remove(path(from));
           else index.rename(path(from), path(to));
+          const first = index.first(2);
           const now = list();
+          expect([first, index.first(2)]).toEqual([now.slice(0, 2), now.slice(0, 2)]);
           expect(now).toEqual(now.map(({ path: own }) => index.record(own)));
           expect(now.map(({ path: own }) => own)).toEqual(now.map(({ path: own }) => own).sort(compareNames));
           expect(now.length).toBe([0, 1, 2, 3, 4].filter((at) => index.countsOf(path(at), today).total > 0).length);

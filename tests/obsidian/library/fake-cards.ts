@@ -54,6 +54,10 @@ export class FakeCards implements FoundCards {
     return this.rows[row]!;
   }
 
+  rowOf({ path, hash, occurrence, face }: CardPlace): number {
+    return this.rows.findIndex((row) => row.path === path && row.hash === hash && row.occurrence === occurrence && row.face === face);
+  }
+
   words(row: number): CardWords | null {
     const { hash } = this.rows[row]!;
     return this.known.has(hash) && !this.gone.has(hash) ? { front: [{ kind: "text", text: `**Front** ${hash}` }], back: [{ kind: "text", text: `Back ${hash}` }], headings: [] } : null;
