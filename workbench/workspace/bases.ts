@@ -182,7 +182,8 @@ export class BaseFileView extends FileView {
     const update = debounce(() => this.#update(), settled);
     this.register(() => update.cancel());
     this.registerEvent(this.app.metadataCache.on("changed", update));
-    for (const name of ["rename", "delete", "create"] as const) this.registerEvent(this.app.vault.on(name, update));
+    this.registerEvent(this.app.vault.on("rename", update));
+    for (const name of ["delete", "create"] as const) this.registerEvent(this.app.vault.on(name, update));
   }
 
   override async onLoadFile(file: TFile): Promise<void> {
