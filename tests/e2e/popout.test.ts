@@ -99,9 +99,14 @@ it.each(["source", "preview"])("the chips of a card have their menu there, in %s
   await bench.openNote("Cards");
   await page.locator(".cm-content .inline-recall-chip").first().waitFor();
   if (mode === "preview") await page.keyboard.press("Control+e");
+  const hint = page.locator(".inline-recall-panel [data-hint=chip]");
+  await hint.waitFor();
   const popout = await moveOut(page);
   const chip = popout.locator(`${mode === "source" ? ".cm-content" : ".markdown-preview-view"} .inline-recall-chip`).first();
   await chip.click();
+  // The panel's hint about chips, in the main window, is gone with its use.
+  await popout.locator(".menu-item", { hasText: "Good" }).waitFor();
+  await expect.poll(() => hint.count()).toBe(0);
   await popout.locator(".menu-item", { hasText: "Good" }).click();
   await expect.poll(() => bench.read("Cards.md")).toMatch(/Q1::A1\n<!--SR:!2026-03-\d\d,\d+,250-->/);
   await expect.poll(() => popout.locator(".menu").count()).toBe(0);
@@ -135,4 +140,52 @@ it("closes with its window, and what opens next is in the main window", async ()
   await grade(page, "Good").waitFor();
   await bench.command("Review this note");
   await page.locator(".inline-recall-note-review").waitFor();
+});
+
+it("other views and dialogs work there", async () => {
+  const page = await start();
+  await bench.openNote("Cards");
+  await page.locator(".cm-content .inline-recall-chip").first().waitFor();
+  const popout = await moveOut(page);
+  await popout.locator(".cm-line", { hasText: "Q1" }).click();
+  const command = async (name: string): Promise<void> => {
+    await popout.keyboard.press("Control+p");
+    await popout.locator(".prompt-input").fill(name);
+    await popout.keyboard.press("Enter");
+  };
+  await command("Explain why this is or is not a card");
+  await popout.locator(".inline-recall-inspection").waitFor();
+  await popout.keyboard.press("Escape");
+  await command("Add card");
+  await popout.locator(".inline-recall-add textarea").first().fill("Q3");
+  await popout.locator(".inline-recall-add textarea").nth(1).fill("A3");
+  await popout.keyboard.press("Control+Enter");
+  await expect.poll(() => bench.read("Cards.md")).toContain("Q3::A3");
+  await expect.poll(() => popout.locator(".modal").count()).toBe(0);
+  await popout.locator(".cm-line", { hasText: "Q2" }).click();
+  await popout.keyboard.press("Control+End");
+  await popout.keyboard.type("\n#flashcards ");
+  await popout.locator(".suggestion-container .inline-recall-form").first().waitFor();
+  await popout.keyboard.press("Escape");
+  await command("Open card library");
+  await popout.locator(".inline-recall-cards-row .inline-recall-cards-cell").first().waitFor();
+  await popout.locator(".inline-recall-cards input").first().fill("is:d");
+  await popout.locator(".suggestion-item").first().waitFor();
+  await popout.keyboard.press("Escape");
+  await popout.locator(".inline-recall-cards input").first().fill("");
+  await popout.locator(".inline-recall-cards-row:not([hidden])").nth(1).click({ button: "right" });
+  await popout.locator(".menu").waitFor();
+  await popout.keyboard.press("Escape");
+  await popout.keyboard.press("ArrowDown");
+  await popout.keyboard.press("i");
+  await popout.locator(".modal.inline-recall-facts").waitFor();
+  await popout.keyboard.press("Escape");
+  await command("Open statistics");
+  await popout.locator(".inline-recall-stats .inline-recall-today").waitFor();
+  await command("Check schedules in all notes");
+  await popout.locator(".inline-recall-exam-title").waitFor();
+  await command("Review flashcards");
+  await popout.locator(".modal .inline-recall-show, .modal .inline-recall-picker").first().waitFor();
+  await popout.keyboard.press("Escape");
+  expect(await page.locator(".modal, .menu, .suggestion-container").count()).toBe(0);
 });

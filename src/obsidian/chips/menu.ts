@@ -51,7 +51,7 @@ export function openChipMenu(services: Services, desk: ReviewWindows, place: Chi
     new Notice(strings.review.refusal.gone);
     return;
   }
-  endHint(services.device, "chip");
+  endHint(services, "chip");
   const { left, bottom } = (el.closest(".inline-recall-chip") ?? el).getBoundingClientRect();
   const show = (rows: readonly MenuRow[]): void => {
     const menu = new Menu();
