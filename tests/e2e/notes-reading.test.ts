@@ -21,7 +21,7 @@ const paragraph = (n: number) => `Paragraph ${n} of the book.`;
 const body = ["# The book", ...Array.from({ length: 60 }, (_, n) => (n === 45 ? "## A chapter of its own" : paragraph(n)))].join("\n\n");
 const book = `---\ntags: [review]\n${keys("2026-02-27", 4, 250)}---\n${body}\n`;
 /** The book with its reading place, and the words that mark it. */
-const placed = (text: string, place: string, words: string, mark = "") => text.replace("---\n# The", `review-place: "${place}"\n---\n# The`).replace(`${words}\n`, `${words}${mark}\n`);
+const placed = (text: string, place: string, words = "", mark = "") => text.replace("---\n# The", `review-place: "${place}"\n---\n# The`).replace(`${words}\n`, `${words}${mark}\n`);
 const ownId = " ^reading-place";
 const other = `---\ntags: [review]\n${keys("2026-02-28", 4, 250)}---\nAnother note.\n`;
 
@@ -94,7 +94,7 @@ describe("read to here", () => {
     await leaf(page).locator(".cm-content").waitFor();
     await page.keyboard.press("Control+e");
     const [first, heading] = [drawn(page, "Paragraph 20 of"), drawn(page, "A chapter of its own")];
-    for (const [found, place] of [[first, placed(book, "#^reading-place", paragraph(20), ownId)], [heading, placed(book, "#A chapter of its own", "", "")]] as const) {
+    for (const [found, place] of [[first, placed(book, "#^reading-place", paragraph(20), ownId)], [heading, placed(book, "#A chapter of its own")]] as const) {
       await scrollTo(page, found);
       // To the upper edge, as one does with the wheel.
       await expect.poll(async () => {
@@ -143,6 +143,21 @@ describe("read to here", () => {
     await page.keyboard.press("Control+p");
     await page.locator(".prompt-input").fill(readTo);
     expect(await page.locator(".prompt .suggestion-item").filter({ hasText: readTo }).count()).toBe(0);
+  });
+
+  it.each([
+    { list: "Show buried and suspended notes", open: (page: Page) => page.locator(".inline-recall-away").getByText("Open note") },
+    { list: "Show all notes in review", open: (page: Page) => page.locator(".prompt .suggestion-item").filter({ hasText: "Book" }) },
+  ])("is where the note opens from $list", async ({ list, open }) => {
+    const away = placed(book, "#A chapter of its own", "").replace("sr-due: 2026", "sr-due: 2426");
+    const page = await start({ "Book.md": away, "Other.md": other });
+    await bench.openNote("Other");
+    await command(page, list);
+    await open(page).click();
+    await expect.poll(() => title(page)).toBe("Book");
+    const heading = line(page, "A chapter of its own").last();
+    await expect.poll(async () => (await heading.count()) > 0 && (await isInSight(page, heading))).toBe(true);
+    expect(bench.read("Book.md")).toBe(away);
   });
 
   it("by touch on a phone", async () => {
