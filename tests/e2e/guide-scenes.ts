@@ -1,6 +1,7 @@
 // The pictures of docs/guide that show more than a view at rest: a dialog, a menu or a message, and what leads to it.
 import type { Page } from "playwright-core";
-import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";
+import { logKey, noteLogKey, writeLine, type NoteLine, type ReviewLine } from "../../src/core/log/line";
+import { addDays } from "../../src/core/model/day";
 import { stateOf } from "../../src/core/log/forks";
 import { readEntry } from "../../src/core/text/comments/schedule-comment";
 import { parseNote } from "../../src/core/text/note/parse";
@@ -49,6 +50,36 @@ const wholeNotes = {
   "The testing effect.md": "---\ntags: [review/memory]\nsr-due: 2026-11-24\nsr-interval: 12\nsr-ease: 270\n---\nTo be asked is to learn.\n",
   "Spacing.md": "#review/memory\n\nA day between two readings.\n",
 };
+
+const wholeBase = {
+  ...wholeNotes,
+  "Interference.md": "---\ntags: [review/memory]\nsr-due: 2426-10-02\nsr-interval: 6\nsr-ease: 230\n---\nOne memory in the way of another.\n",
+  "Sleep.md": "---\ntags: [review]\nsr-due: 2026-12-03\nsr-interval: 10\nsr-ease: 250\n---\n#flashcards/sleep\n\nWhich sleep comes first in a night?::Deep sleep\n<!--SR:!2026-11-20,7,250-->\n\nHow long is a cycle?::About 90 minutes\n",
+  "To review.base": 'filters: file.hasTag("review")\nviews:\n  - type: inline-recall-queue\n    name: To review\n',
+};
+
+/** A year of reviews of whole notes: each begins on a day of its own, and is answered on its due days. */
+function readVault(): Record<string, string> {
+  const today = "2026-11-24";
+  const lines: NoteLine[] = [];
+  const files = Array.from({ length: 48 }, (_, n) => {
+    const path = `Reading/Paper ${String(n + 1)}.md`;
+    // Some are overdue, some were answered today.
+    const end = addDays(today, n % 5 === 0 ? -6 : 1);
+    let [day, previous, interval, ease, at] = [addDays(today, -8 * n - 3), 0, 3, 250, 0];
+    for (; day < end; at++) {
+      const g = ([3, 3, 4, 3, 2, 3, 1, 3] as const)[(n * 5 + at * 3) % 8]!;
+      ease = Math.max(130, ease + [0, -20, -20, 0, 20][g]!);
+      interval = g === 1 ? 1 : Math.round(Math.max(1, previous) * [0, 0, 1.2, ease / 100, (ease / 100) * 1.3][g]!) + 1;
+      lines.push({ k: "note", t: Date.parse(`${day}T0${String(7 + (n % 3))}:12:00Z`), c: noteLogKey(path), d: day, g, i: interval, e: ease, p: previous });
+      previous = interval;
+      day = addDays(day, interval);
+    }
+    return [path, `---\ntags: [review/${n % 3 === 0 ? "essays" : "papers"}]\nsr-due: ${day}\nsr-interval: ${String(interval)}\nsr-ease: ${String(ease)}\n---\nWords.\n`] as const;
+  });
+  const fresh = Array.from({ length: 5 }, (_, n) => [`Reading/New ${String(n + 1)}.md`, "#review/papers\n"] as const);
+  return { ...Object.fromEntries([...files, ...fresh]), "_reviews/2026-11.aaaaaaaa.jsonl": lines.sort((a, b) => a.t - b.t).map((line) => `${writeLine(line)}\n`).join("") };
+}
 
 const srSettings = { settings: { flashcardTags: ["#flashcards", "#vocabulary"], singleLineCardSeparator: ";;", singleLineReversedCardSeparator: ";;;", noteFoldersToIgnore: ["Templates"], baseEase: 230, easyBonus: "lots", maximumInterval: 365 } };
 
@@ -222,6 +253,43 @@ export const scenes: readonly Scene[] = [
       await openNote("On forgetting");
       await run(page, "markdown:toggle-preview");
       await page.locator(".inline-recall-note-bar .inline-recall-grade").first().waitFor();
+    },
+  },
+  {
+    name: "note-answers",
+    notes: wholeNotes,
+    act: async ({ page, openNote }) => {
+      await openNote("On forgetting");
+      await run(page, "markdown:toggle-preview");
+      await run(page, "review-whole-note");
+      await page.locator(".inline-recall-note-review .mod-good:focus").waitFor();
+    },
+  },
+  {
+    name: "note-list",
+    notes: wholeBase,
+    act: async ({ page, openNote }) => {
+      await openNote("On forgetting");
+      await run(page, "all-notes");
+      await page.locator(".prompt .suggestion-item").nth(4).waitFor();
+    },
+  },
+  {
+    name: "note-base",
+    notes: wholeBase,
+    act: async ({ page, openNote }, isPhone) => {
+      await openNote("To review.base");
+      if (!isPhone) await run(page, "app:toggle-left-sidebar");
+      await page.locator(".inline-recall-queue .mod-cards").getByText("1 due").waitFor({ state: "attached" });
+    },
+  },
+  {
+    name: "note-stats",
+    notes: readVault(),
+    act: async ({ page }) => {
+      await run(page, "open-statistics");
+      await page.getByRole("combobox", { name: "Show" }).selectOption("notes");
+      await page.locator('[data-chart="forecast"]').waitFor();
     },
   },
 ];

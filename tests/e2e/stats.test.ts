@@ -30,6 +30,15 @@ async function rows(page: Page, id: string): Promise<string[][]> {
 const sum = (table: readonly (readonly string[])[]): number => table.slice(1).flatMap((row) => row.slice(1)).reduce((total, cell) => total + Number(cell.replace(",", "")), 0);
 
 describe("the statistics view", () => {
+  it("has no label beyond the edge of a chart of notes, at the width of a phone", async () => {
+    const page = await start({ notes: { "Odd.md": "---\ntags: [review]\nsr-due: soon\nsr-interval: 4\nsr-ease: 250\n---\n" }, phone: true });
+    await page.evaluate(() => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById("inline-recall:open-statistics"));
+    await page.getByRole("combobox", { name: "Show" }).selectOption("notes");
+    const label = view(page).locator(".inline-recall-tick", { hasText: "Cannot be read" });
+    await expect.poll(() => label.evaluate((el) => el.getBoundingClientRect().right <= el.closest("svg")!.getBoundingClientRect().right)).toBe(true);
+    expect(await label.isVisible()).toBe(true);
+  });
+
   it("opens by the palette; titles and tables have the figures of the log, for any deck and period", async () => {
     const page = await start();
     await bench.command("Open statistics");

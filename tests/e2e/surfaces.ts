@@ -32,6 +32,7 @@ export const vaults = {
     "Near.md": "#flashcards/near\n\nfront only ::\n\nA : B\n",
     "Damaged.md": "#flashcards/french\n\nwildcat::chat\n<!--SR:!2026-02-20,5,250--> sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-02-20,NaN,250-->\n\nhorse::cheval\n<!--SR:!2026-02-20,5,250-->\n<!--SR:!2026-02-28,12,270-->\n",
     "Essay.md": "---\ntags: [review, review/essays]\nsr-due: 2026-02-20\nsr-interval: 4\nsr-ease: 250\n---\nSome words.\n",
+    "Notes.base": "filters: file.hasTag(\"review\")\nviews:\n  - type: inline-recall-queue\n    name: To review\n",
     "Kept.md": "---\ntags: review\nsr-due: 2426-02-20\nsr-interval: 4\nsr-ease: 250\n---\nSome words.\n",
   },
   empty: { "Plain.md": "Some words.\n" },
@@ -77,11 +78,14 @@ export async function paint(page: Page, theme: "light" | "dark"): Promise<void> 
 
 const withoutNotices = ({ page }: Bench) => page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
 
+/** `ONLY="the panel,the picker"`: a walk over these alone, while one works on them. */
+const only = process.env["ONLY"]?.split(",");
+
 /** Opens each surface of both vaults once, one after the other in the window of its vault, and lets `look` at it. */
 export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, surface: Surface) => Promise<void>): Promise<void> {
   for (const vault of ["full", "empty"] as const) {
     const bench = await openBench({ notes: vaults[vault], now: surfacesNow, settings, ...options });
-    for (const surface of surfaces.filter((one) => one.vault === vault)) {
+    for (const surface of surfaces.filter((one) => one.vault === vault && (only === undefined || only.includes(one.name)))) {
       // Notices are over everything for a while.
       await withoutNotices(bench);
       await surface.open(bench);
@@ -332,6 +336,15 @@ export const surfaces: readonly Surface[] = [
     vault: "full",
     root: ".inline-recall-note-bar",
     open: inNote("Essay", null, ".inline-recall-note-bar .inline-recall-grade"),
+  },
+  {
+    name: "the review queue of a base",
+    vault: "full",
+    root: ".inline-recall-queue",
+    open: async (bench) => {
+      await bench.openNote("Notes.base");
+      await bench.page.locator(".inline-recall-queue tbody tr").first().waitFor();
+    },
   },
   { name: "all notes in review", vault: "full", root: ".prompt", open: by("all-notes", ".prompt .suggestion-item") },
   { name: "notes that are away", vault: "full", root: modal, open: by("notes-away", modal) },

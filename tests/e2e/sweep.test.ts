@@ -101,7 +101,7 @@ const looks: Readonly<Record<"a phone" | "a desktop", readonly Look[]>> = {
 };
 
 /** Views that people keep in a narrow pane. */
-const narrow = new Set(["the panel", "the table of cards", "the table of cards, with some selected", "statistics", "the doctor's findings", "the empty panel"]);
+const narrow = new Set(["the panel", "the review queue of a base", "the table of cards", "the table of cards, with some selected", "statistics", "the doctor's findings", "the empty panel"]);
 
 /** Gives the window a size; a menu, which goes with the old one, is opened again. */
 async function take(bench: Bench, surface: Surface, { width, height, zoom = 100, spaced = false }: Look): Promise<void> {

@@ -89,6 +89,12 @@ function ancestors(start: Element, last?: Element): Element[] {
   return path;
 }
 
+/** Whether it is of this class, or of the class of that name in its window. */
+function isOf(one: object, win: Window, type: new (...data: never[]) => unknown): boolean {
+  const own = (win as unknown as Record<string, unknown>)[type.name];
+  return one instanceof type || (typeof own === "function" && one instanceof own);
+}
+
 function extendNodes(win: Win): void {
   const doc = win.document;
   define(win.Node.prototype, {
@@ -105,7 +111,7 @@ function extendNodes(win: Win): void {
       children.forEach((child, at) => { if (this.childNodes[at] !== child) this.insertBefore(child, this.childNodes[at] ?? null); });
     },
     appendText(text) { this.appendChild(this.doc.createTextNode(text)); },
-    instanceOf<T>(this: Node, type: new () => T): boolean { return this instanceof type; },
+    instanceOf<T>(this: Node, type: new () => T): boolean { return isOf(this, this.win, type); },
     createEl(tag: string, o?: Info | string, done?: (el: never) => void) { return build<Element>(this.doc.createElement(tag), withParent(o, this), done as (el: Element) => void); },
     createDiv(o, done) { return build(this.doc.createElement("div"), withParent(o, this), done); },
     createSpan(o, done) { return build(this.doc.createElement("span"), withParent(o, this), done); },
@@ -188,7 +194,7 @@ function extendNodes(win: Win): void {
     get targetNode() { return this.target as Node | null; },
     get doc() { return this.targetNode?.doc ?? doc; },
     get win() { return this.doc.defaultView ?? win; },
-    instanceOf<T>(this: UIEvent, type: new (...data: never[]) => T): boolean { return this instanceof type; },
+    instanceOf<T>(this: UIEvent, type: new (...data: never[]) => T): boolean { return isOf(this, win, type); },
   });
 }
 

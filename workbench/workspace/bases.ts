@@ -2,6 +2,7 @@ import type { BasesConfigFile, BasesConfigFileFilter, BasesConfigFileView, Bases
 import { parse } from "yaml";
 import type { App } from "../host/app";
 import { Component } from "../host/component";
+import { debounce } from "../host/module";
 import type { TFile } from "../host/files";
 import { getAllTags } from "../host/links";
 import { FileView } from "./file-view";
@@ -161,6 +162,9 @@ function passes(app: App, file: TFile, filter: BasesConfigFileFilter): boolean {
   return tags.some((tag) => `${tag.toLowerCase()}/`.startsWith(`#${argument.toLowerCase()}/`));
 }
 
+/** Changes within this many milliseconds run the query once. */
+const settled = 50;
+
 /** A base in a tab: its first view of a type that a plugin registered. */
 export class BaseFileView extends FileView {
   override icon = "table";
@@ -175,8 +179,9 @@ export class BaseFileView extends FileView {
 
   override onload(): void {
     super.onload();
-    this.registerEvent(this.app.metadataCache.on("changed", () => this.#update()));
-    const update = (): void => this.#update();
+    const update = debounce(() => this.#update(), settled);
+    this.register(() => update.cancel());
+    this.registerEvent(this.app.metadataCache.on("changed", update));
     this.registerEvent(this.app.vault.on("rename", update));
     for (const name of ["delete", "create"] as const) this.registerEvent(this.app.vault.on(name, update));
   }

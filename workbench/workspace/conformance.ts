@@ -5,8 +5,7 @@ import type * as Ours from "./index";
 type Missing<Wanted, Have> = Exclude<keyof Wanted, keyof Have>;
 
 interface Lacking {
-  /** The workbench has one window. */
-  workspace: Exclude<Missing<Obsidian.Workspace, Ours.Workspace>, "moveLeafToPopout">;
+  workspace: Missing<Obsidian.Workspace, Ours.Workspace>;
   leaf: Missing<Obsidian.WorkspaceLeaf, Ours.WorkspaceLeaf>;
   split: Missing<Obsidian.WorkspaceSplit, Ours.WorkspaceSplit>;
   tabs: Missing<Obsidian.WorkspaceTabs, Ours.WorkspaceTabs>;

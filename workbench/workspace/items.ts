@@ -74,8 +74,23 @@ export class WorkspaceRoot extends WorkspaceContainer {
   }
 }
 
-/** A popout window. Never created, because the workbench has one window. */
-export class WorkspaceWindow extends WorkspaceContainer {}
+/** A popout: a window of its own with tabs of its own. It closes with its last tab. */
+export class WorkspaceWindow extends WorkspaceContainer {
+  readonly #win: Window;
+
+  constructor(workspace: Workspace, win: Window) {
+    super(workspace, "mod-vertical mod-root");
+    this.#win = win;
+  }
+
+  override get win(): Window {
+    return this.#win;
+  }
+
+  override get doc(): Document {
+    return this.#win.document;
+  }
+}
 
 export class WorkspaceFloating extends WorkspaceParent {
   parent: WorkspaceParent | null = null;
@@ -163,6 +178,7 @@ export class WorkspaceTabs extends WorkspaceParent {
     if (at < this.currentTab || this.currentTab >= this.children.length) this.currentTab = Math.max(0, this.currentTab - 1);
     if (this.children.length === 0 && this.parent.children.length > 1) this.parent.removeGroup(this);
     else if (this.children.length === 0 && this.parent instanceof WorkspaceRoot) this.parent.workspace.newLeafIn(this);
+    else if (this.children.length === 0 && this.parent instanceof WorkspaceWindow) this.parent.win.close();
     this.draw();
     void this.current()?.loadIfDeferred();
   }

@@ -86,6 +86,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
     await old.close();
     this.containerEl.append(view.containerEl);
     await view.open();
+    if (view.containerEl.doc !== document) view.windowChanged();
     this.updateHeader();
     return view;
   }
@@ -168,6 +169,11 @@ export class WorkspaceLeaf extends WorkspaceItem {
     this.workspace.layoutChanged();
   }
 
+  /** Host side: the tab is in another window now. */
+  windowChanged(): void {
+    this.view.windowChanged();
+  }
+
   getIcon(): string {
     return this.view.getIcon();
   }
@@ -195,6 +201,9 @@ export class WorkspaceLeaf extends WorkspaceItem {
     if (!(this.getRoot() instanceof WorkspaceSidedock)) {
       const others = this.parent.children.filter((leaf) => leaf !== this && !leaf.pinned);
       menu.addItem((item) => item.setTitle("Close others").setSection("close").onClick(() => others.forEach((leaf) => leaf.detach())));
+      menu.addItem((item) =>
+        item.setTitle("Move to new window").setIcon("picture-in-picture-2").setSection("pane").onClick(() => this.workspace.moveLeafToPopout(this)),
+      );
       menu.addItem((item) =>
         item.setTitle(this.pinned ? "Unpin" : "Pin").setIcon("pin").setSection("pane").onClick(() => this.togglePinned()),
       );

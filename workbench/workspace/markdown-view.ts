@@ -200,6 +200,10 @@ export class MarkdownView extends TextFileView {
     this.app.workspace.layoutChanged();
   }
 
+  override windowChanged(): void {
+    this.editor.cm.setRoot(this.containerEl.doc);
+  }
+
   override focusContent(): void {
     if (this.mode === "source" && this.file) this.editor.focus();
     else this.previewMode.containerEl.focus();

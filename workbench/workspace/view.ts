@@ -58,6 +58,9 @@ export abstract class View extends Component {
 
   onResize(): void {}
 
+  /** Host side: the view is in another window now. */
+  windowChanged(): void {}
+
   onPaneMenu(_menu: Menu, _source: string): void {}
 
   /** Host side: updates the title from the view. */

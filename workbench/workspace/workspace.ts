@@ -1,5 +1,5 @@
 import type { Extension } from "@codemirror/state";
-import type { OpenViewState, PaneType } from "obsidian";
+import type { OpenViewState, PaneType, WorkspaceWindowInitData } from "obsidian";
 import type { App } from "../host/app";
 import { Events } from "../host/events";
 import type { TFile } from "../host/files";
@@ -8,11 +8,12 @@ import type { Menu } from "../widgets/index";
 import { registerCoreViews } from "./core-views";
 import type { MarkdownFileInfo } from "./editor";
 import { FileView } from "./file-view";
-import { WorkspaceRibbon, WorkspaceRoot, WorkspaceSidedock, type WorkspaceParent, type WorkspaceSplit, type WorkspaceTabs } from "./items";
+import { WorkspaceRibbon, WorkspaceRoot, WorkspaceSidedock, type WorkspaceParent, type WorkspaceSplit, type WorkspaceTabs, type WorkspaceWindow } from "./items";
 import { readLayout, type SavedLayout, writeLayout } from "./layout";
 import { WorkspaceLeaf } from "./leaf";
 import { addLinkItems, openLink } from "./links";
 import { MarkdownView } from "./markdown-view";
+import { openWindow } from "./popout";
 import { DeferredView, type View } from "./view";
 import { ViewRegistry } from "./view-registry";
 
@@ -23,6 +24,8 @@ export class Workspace extends Events {
   readonly rootSplit: WorkspaceRoot;
   readonly leftSplit: WorkspaceSidedock;
   readonly rightSplit: WorkspaceSidedock;
+  /** Host side: the open popouts. */
+  readonly windows: WorkspaceWindow[] = [];
   readonly leftRibbon: WorkspaceRibbon;
   readonly rightRibbon: WorkspaceRibbon;
   readonly editorExtensions: Extension[] = [];
@@ -123,16 +126,40 @@ export class Workspace extends Events {
     return leaf.pinned || !leaf.view.navigation ? this.getLeaf("tab") : leaf;
   }
 
-  /** A popout ("window") opens as a tab: the workbench has one window. */
   getLeaf(newLeaf: PaneType | boolean = false): WorkspaceLeaf {
     if (newLeaf === false) return this.getUnpinnedLeaf();
+    if (newLeaf === "window") return this.openPopoutLeaf();
     if (newLeaf === "split") return this.splitActiveLeaf();
     const tabs = this.recentRootLeaf().parent;
     return this.newLeafIn(tabs, tabs.currentTab + 1);
   }
 
-  openPopoutLeaf(): WorkspaceLeaf {
-    return this.getLeaf("window");
+  openPopoutLeaf(data?: WorkspaceWindowInitData): WorkspaceLeaf {
+    return this.newLeafIn(this.newWindow(data).firstGroup());
+  }
+
+  moveLeafToPopout(leaf: WorkspaceLeaf, data?: WorkspaceWindowInitData): WorkspaceWindow {
+    const popout = this.newWindow(data);
+    leaf.parent.remove(leaf);
+    popout.firstGroup().insert(leaf);
+    leaf.windowChanged();
+    this.setActiveLeaf(leaf, { focus: true });
+    return popout;
+  }
+
+  private newWindow(data?: WorkspaceWindowInitData): WorkspaceWindow {
+    const popout = openWindow(this, data);
+    this.windows.push(popout);
+    this.trigger("window-open", popout, popout.win);
+    return popout;
+  }
+
+  /** Host side: closes the tabs of a popout that is gone. */
+  windowClosed(popout: WorkspaceWindow): void {
+    this.windows.remove(popout);
+    for (const leaf of popout.leaves()) leaf.detach();
+    this.trigger("window-close", popout, popout.win);
+    this.layoutChanged();
   }
 
   openLinkText(linktext: string, sourcePath: string, newLeaf?: PaneType | boolean, openViewState: OpenViewState = {}): Promise<void> {
@@ -187,8 +214,10 @@ export class Workspace extends Events {
     return this.allLeaves().filter((leaf) => leaf.group === group);
   }
 
-  getMostRecentLeaf(root: WorkspaceParent = this.rootSplit): WorkspaceLeaf | null {
-    const leaves = this.allLeaves().filter((leaf) => leaf.getRoot() === root || leaf.parent === root);
+  /** Without `root`, of the main area and the popouts. */
+  getMostRecentLeaf(root?: WorkspaceParent): WorkspaceLeaf | null {
+    const roots: WorkspaceParent[] = root === undefined ? [this.rootSplit, ...this.windows] : [root];
+    const leaves = this.allLeaves().filter((leaf) => roots.includes(leaf.getRoot() as WorkspaceParent) || leaf.parent === root);
     return leaves.reduce<WorkspaceLeaf | null>((best, leaf) => (best === null || leaf.activeTime > best.activeTime ? leaf : best), null);
   }
 
@@ -279,7 +308,7 @@ export class Workspace extends Events {
   }
 
   private allLeaves(): WorkspaceLeaf[] {
-    return [...this.leftSplit.leaves(), ...this.rootSplit.leaves(), ...this.rightSplit.leaves()];
+    return [...this.leftSplit.leaves(), ...this.rootSplit.leaves(), ...this.rightSplit.leaves(), ...this.windows.flatMap((popout) => popout.leaves())];
   }
 
   private recentRootLeaf(): WorkspaceLeaf {

@@ -52,7 +52,7 @@ export function openChipMenu(services: Services, desk: ReviewWindows, place: Chi
     new Notice(strings.review.refusal.gone);
     return;
   }
-  endHint(services.device, "chip");
+  endHint(services, "chip");
   const at = menuPlace(el.closest(".inline-recall-chip") ?? el);
   const show = (rows: readonly MenuRow[]): void => {
     const menu = new Menu();

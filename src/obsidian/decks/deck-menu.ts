@@ -14,7 +14,7 @@ const words = strings.views.deckMenu;
 /** The menu of a deck in the panel. */
 export function deckMenu(services: Services, desk: ReviewWindows, deck: string): Menu {
   const { reviews } = services;
-  endHint(services.device, "deckMenu");
+  endHint(services, "deckMenu");
   const scope = { kind: "deck", deck } as const;
   const rows: [string, string, () => void][] = [[words.review, "gallery-vertical-end", () => desk.review(scope)]];
   for (const [kind, more] of portions(reviews.held(deck))) {

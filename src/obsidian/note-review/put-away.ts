@@ -4,13 +4,12 @@ import { lastDueDay } from "../../core/model/schedule";
 import { standingOf } from "../../core/note-review/note-queue";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import { strings } from "../../i18n";
-import { openNoteHere } from "../host/open-note";
 import { textButton } from "../ui/button";
 import { fieldError } from "../ui/field-error";
 import { formatDay } from "../ui/format";
 import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
-import { tell } from "./words";
+import { openReviewed, tell } from "./words";
 
 const words = strings.noteReview;
 
@@ -138,7 +137,7 @@ export class NotesAway extends Modal {
       text.createDiv({ cls: "inline-recall-muted", text: words.away.how[how] });
       textButton(row, strings.common.openNote, () => {
         this.close();
-        void openNoteHere(this.app, path);
+        openReviewed(this.app, path);
       });
       textButton(row, words.buttons.bringBack, () => void noteReviews.bringBack(path).then((written) => tell(written, words.done.bringBack(titleOf(path)))));
     }

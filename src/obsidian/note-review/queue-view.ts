@@ -66,7 +66,7 @@ function createView(services: Services): (controller: QueryController, el: HTMLE
       }
       const left = data.length - this.#shown;
       if (left > 0) textButton(el, words.more(Math.min(left, page)), () => this.#more());
-      if (focused !== null) el.findAll("button").find(({ dataset }) => dataset["path"] === focused["path"] && dataset["act"] === focused["act"])?.focus();
+      if (focused !== null) el.findAll("button").find(({ dataset }) => dataset["path"] === focused["path"] && dataset["act"] === focused["act"])?.focus({ preventScroll: true });
     }
 
     #more(): void {

@@ -31,7 +31,8 @@ export function registerReadingPlaces(plugin: Plugin, services: Services): void 
     name: words.extract,
     icon: "file-output",
     editorCheckCallback: (checking, editor, { file }) => {
-      if (file === null || !noteReviews.isUsed || !editor.somethingSelected()) return false;
+      // The selection of a table's cell may not be the editor's: there the command says what to do.
+      if (file === null || !noteReviews.isUsed || !(editor.somethingSelected() || isInCell(editor))) return false;
       if (!checking) void extract(services, file, editor);
       return true;
     },

@@ -252,7 +252,7 @@ export class ReviewScreen {
       return this.#tell(strings.review.textSize(textSize(this.#services.device) / 100));
     }
     if (act === "undo") {
-      endHint(this.#services.device, "undo");
+      endHint(this.#services, "undo");
       void session.undo().then((undone) => this.#tell(undoneText(undone)));
       return;
     }

@@ -119,13 +119,18 @@ function mirror(svg: SVGSVGElement): void {
   }
 }
 
-/** Hides labels for which there is no room beside others; the first and the last have precedence. */
+/** Moves labels that extend past an edge inside, and hides those without room beside others; the first and the last have precedence. */
 function thinLabels(svg: SVGElement): void {
+  const edge = svg.getBoundingClientRect();
   for (const cls of ["tick", "value"]) {
     const [first, ...others] = svg.findAllSelf(`.inline-recall-${cls}`);
     const kept: DOMRect[] = [];
     for (const label of [first, others.pop(), ...others]) {
       if (label === undefined) continue;
+      label.removeAttribute("dx");
+      const { left, right } = label.getBoundingClientRect();
+      const moved = Math.max(0, edge.left - left) - Math.max(0, right - edge.right);
+      if (moved !== 0) label.setAttr("dx", moved);
       const box = label.getBoundingClientRect();
       const isFree = kept.every(({ left, right, top, bottom }) => box.left > right + 4 || box.right < left - 4 || box.top > bottom || box.bottom < top);
       label.toggleClass("mod-crowded", !isFree);

@@ -2,6 +2,7 @@ import { setIcon } from "obsidian";
 import type { DeviceStore } from "../../app/api/ports";
 import { isListOf, isText } from "../../core/data/guards";
 import { strings } from "../../i18n";
+import type { Services } from "./services";
 
 /** A line about a feature, shown until the feature was used or the line closed. */
 export type Hint = keyof typeof strings.views.hints;
@@ -24,10 +25,12 @@ function finish(device: DeviceStore, hint: Hint): void {
   if (!isHintDone(device, hint)) device.set(key, [...doneOn(device), hint]);
 }
 
-/** Removes a hint whose feature was used. It does not come back on this device. */
-export function endHint(device: DeviceStore, hint: Hint): void {
+/** Removes a hint whose feature was used, in every window. It does not come back on this device. */
+export function endHint({ app, device }: Pick<Services, "app" | "device">, hint: Hint): void {
   finish(device, hint);
-  for (const el of activeDocument.querySelectorAll(`[data-hint=${hint}]`)) el.remove();
+  const documents = new Set([activeDocument]);
+  app.workspace.iterateAllLeaves(({ view }) => void documents.add(view.containerEl.doc));
+  for (const doc of documents) for (const el of doc.querySelectorAll(`[data-hint=${hint}]`)) el.remove();
 }
 
 /** Draws a hint. `closed` is called when its button is pressed, to redraw without it. */
