@@ -1,4 +1,7 @@
 // A vault folder on disk, the workbench over it, and a page in a real browser: the setup of every browser test.
+import { english } from "../../src/i18n/en";
+import { pack } from "../../src/i18n/pack";
+import { messagesOf } from "../../src/i18n/strings";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -16,6 +19,8 @@ export interface BenchOptions {
   readonly settings?: unknown;
   /** The data.json left by obsidian-spaced-repetition. */
   readonly foreignSettings?: unknown;
+  /** The app's language, with messages that take the place of its own ones. */
+  readonly language?: { readonly code: string; readonly texts: readonly string[] };
   readonly phone?: boolean;
   readonly dark?: boolean;
   readonly context?: BrowserContextOptions;
@@ -149,6 +154,16 @@ function delayDisk(most: number): void {
   };
 }
 
+/** Sets the app's language, and puts the messages into the plugin as the build does. */
+async function speak(page: Page, { code, texts }: NonNullable<BenchOptions["language"]>): Promise<void> {
+  await page.addInitScript((language) => localStorage.setItem("language", language), code);
+  await page.route("**/plugin/main.js", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[A-Za-z0-9+/=]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${pack(texts, messagesOf(english))}"`);
+    await route.fulfill({ response, body });
+  });
+}
+
 /** `SLOW=4` slows the page's processor by four, `LAG=200` its vault's disk by up to 200 ms: tests that depend on speed fail then. */
 const [slow, lag] = [Number(process.env["SLOW"] ?? 1), Number(process.env["LAG"] ?? 0)];
 
@@ -179,6 +194,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
   await (own ?? page).addInitScript(shiftClock, Date.parse(`${options.now}Z`));
   if (lag > 0) await (own ?? page).addInitScript(delayDisk, lag);
   if (slow > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slow });
+  if (options.language !== undefined) await speak(page, options.language);
   if (options.watch !== undefined) await page.addInitScript(...options.watch);
   await page.goto(workbench.url, { timeout: 300_000 });
   await workbenchReady(page);

@@ -1,6 +1,10 @@
 // Every view, dialog and menu of the plugin in its states: what the tests of accessibility and of layout walk over.
 import { startWeights } from "../../src/core/fit/weights";
 import type { Page } from "playwright-core";
+import { english } from "../../src/i18n/en";
+import { en } from "../../src/i18n/english";
+import { englishLanguage, languages } from "../../src/i18n/languages";
+import { sayIn } from "../../src/i18n/strings";
 import { studiedVault } from "../support/studied-vault";
 import { expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
 
@@ -41,6 +45,9 @@ export const vaults = {
 /** Weights of one's own, which some dialogs ask for, saved searches, and limits of a deck that is no more. */
 const settings = { deckLimits: [{ deck: "flashcards/an old deck", newPerDay: 3, reviewsPerDay: null }], savedSearches: [{ name: "Soon", query: "due:<=7d" }, { name: "Cannot be read", query: "due:sometime" }], fsrs: { weights: { version: "fsrs-6", values: startWeights } } };
 
+/** What the plugin says in the language of the walk. */
+let words: typeof en = en;
+
 export interface Workbench {
   readonly app: {
     readonly commands: { executeCommandById(id: string): void };
@@ -57,7 +64,7 @@ export async function run(page: Page, id: string): Promise<void> {
 
 /** Closes menus, dialogs and the large views, and ends a paused review. */
 export async function clear({ page }: Bench): Promise<void> {
-  const discard = page.locator(".modal").getByRole("button", { name: "Discard", exact: true });
+  const discard = page.locator(".modal").getByRole("button", { name: words.common.discard.confirm, exact: true });
   for (let tries = 0; tries < 8 && (await page.locator(".modal, .menu, .prompt").count()) > 0; tries++) {
     // A dialog with typed text asks first.
     if ((await discard.count()) > 0) await discard.click();
@@ -83,6 +90,7 @@ const only = process.env["ONLY"]?.split(",");
 
 /** Opens each surface of both vaults once, one after the other in the window of its vault, and lets `look` at it. */
 export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, surface: Surface) => Promise<void>): Promise<void> {
+  words = options.language === undefined ? en : sayIn(english, options.language.texts, languages[options.language.code] ?? englishLanguage);
   for (const vault of ["full", "empty"] as const) {
     const bench = await openBench({ notes: vaults[vault], now: surfacesNow, settings, ...options });
     for (const surface of surfaces.filter((one) => one.vault === vault && (only === undefined || only.includes(one.name)))) {
@@ -168,10 +176,10 @@ async function openPage(bench: Bench, name: string): Promise<void> {
 
 /** A dialog of long work, from its row in the settings, once the work is done. */
 async function openWork(bench: Bench, row: string): Promise<void> {
-  await openPage(bench, "Scheduling");
+  await openPage(bench, words.settings.headings.algorithm[0]);
   await bench.page.locator(".setting-item", { hasText: row }).last().getByRole("button").click();
   // Not the cross, which is there all the time.
-  await bench.page.locator(`${inSettings} .modal-button-container`).getByRole("button", { name: "Close" }).waitFor();
+  await bench.page.locator(`${inSettings} .modal-button-container`).getByRole("button", { name: words.common.close }).waitFor();
 }
 
 const modal = ".modal";
@@ -195,7 +203,7 @@ export const surfaces: readonly Surface[] = [
     open: async (bench) => {
       await openPanel(bench);
       await bench.page.locator("[data-deck='flashcards/chips']").click({ button: "right" });
-      await bench.page.locator(".menu-item", { hasText: "Options for" }).click();
+      await bench.page.locator(".menu-item", { hasText: words.views.deckMenu.options }).click();
       await bench.page.locator(".inline-recall-options input").first().waitFor();
     },
   },
@@ -206,7 +214,7 @@ export const surfaces: readonly Surface[] = [
     open: async (bench) => {
       await openPanel(bench);
       await bench.page.locator("[data-deck='flashcards/chips']").click({ button: "right" });
-      await bench.page.locator(".menu-item", { hasText: "Options for" }).click();
+      await bench.page.locator(".menu-item", { hasText: words.views.deckMenu.options }).click();
       await bench.page.locator(".inline-recall-options input").first().fill("-1");
     },
   },
@@ -282,7 +290,7 @@ export const surfaces: readonly Surface[] = [
     root: ".menu",
     open: async (bench) => {
       await reviewNote(bench, "Chips");
-      await bench.page.getByRole("button", { name: "More", exact: true }).click();
+      await bench.page.getByRole("button", { name: words.review.more, exact: true }).click();
       await bench.page.locator(".menu").waitFor();
     },
   },
@@ -384,7 +392,7 @@ export const surfaces: readonly Surface[] = [
     root: ".inline-recall-stats",
     open: async ({ page }) => {
       await run(page, "open-statistics");
-      await page.getByRole("combobox", { name: "Show" }).selectOption("notes");
+      await page.getByRole("combobox", { name: words.stats.of }).selectOption("notes");
       await page.locator('[data-chart="forecast"]').waitFor();
     },
   },
@@ -407,7 +415,7 @@ export const surfaces: readonly Surface[] = [
     open: async (bench) => {
       await openCards(bench);
       await bench.page.locator("[role=grid]").press("Control+a");
-      await bench.page.locator(".inline-recall-cards-status button", { hasText: "Actions" }).waitFor();
+      await bench.page.locator(".inline-recall-cards-status button", { hasText: words.library.acts.name }).waitFor();
     },
   },
   {
@@ -429,7 +437,7 @@ export const surfaces: readonly Surface[] = [
       await openCards(bench);
       await bench.page.locator("[role=grid]").press("Control+a");
       await bench.page.locator("[role=grid]").press("Shift+F10");
-      await bench.page.locator(".menu-item", { hasText: "Delete text" }).click();
+      await bench.page.locator(".menu-item", { hasText: words.cardActs.names.delete }).click();
       await bench.page.locator(".inline-recall-act-diffs").waitFor();
     },
   },
@@ -439,7 +447,7 @@ export const surfaces: readonly Surface[] = [
     root: modal,
     open: async (bench) => {
       await openCards(bench);
-      await bench.page.getByRole("button", { name: "How to search" }).click();
+      await bench.page.getByRole("button", { name: words.library.legend.name }).click();
       await bench.page.locator(".inline-recall-cards-legend").waitFor();
     },
   },
@@ -449,7 +457,7 @@ export const surfaces: readonly Surface[] = [
     root: ".menu",
     open: async (bench) => {
       await openCards(bench);
-      await bench.page.getByRole("button", { name: /^(?:Columns|Sort cards)$/ }).filter({ visible: true }).click();
+      await bench.page.getByRole("button", { name: words.library.columnMenu.name, exact: true }).or(bench.page.getByRole("button", { name: words.library.sort, exact: true })).filter({ visible: true }).click();
       await bench.page.locator(".menu").waitFor();
     },
   },
@@ -461,10 +469,10 @@ export const surfaces: readonly Surface[] = [
       await openCards(bench);
       await bench.page.locator(".inline-recall-library input[type=search]").fill("is:due");
       await bench.page.locator(".inline-recall-library input[type=search]").press("Enter");
-      await bench.page.getByRole("button", { name: "Review or save" }).click();
-      await bench.page.locator(".menu-item", { hasText: "Save this search" }).click();
+      await bench.page.getByRole("button", { name: words.library.review.name }).click();
+      await bench.page.locator(".menu-item", { hasText: words.views.searches.save }).click();
       await bench.page.locator(`${modal} input`).fill("");
-      await bench.page.locator(modal).getByRole("button", { name: "Save" }).click();
+      await bench.page.locator(modal).getByRole("button", { name: words.common.save }).click();
     },
   },
   {
@@ -480,7 +488,7 @@ export const surfaces: readonly Surface[] = [
     open: async ({ page }) => {
       await run(page, "examine");
       await page.locator(".inline-recall-exam-item").first().waitFor();
-      await page.getByRole("button", { name: /^Repair \d/ }).click();
+      await page.locator(".inline-recall-exam button.mod-cta").click();
       await page.locator(modal).waitFor();
     },
   },
@@ -496,18 +504,18 @@ export const surfaces: readonly Surface[] = [
     root: ".modal.mod-settings, .modal",
     open: openSettings,
   },
-  { name: "the costs of retention targets", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Compare retention targets") },
-  { name: "retentions by card", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Retention by card") },
-  { name: "a fit of the weights", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Fit the weights") },
+  { name: "the costs of retention targets", vault: "full", root: inSettings, open: (bench) => openWork(bench, words.stats.cost.name) },
+  { name: "retentions by card", vault: "full", root: inSettings, open: (bench) => openWork(bench, words.stats.adaptive.name) },
+  { name: "a fit of the weights", vault: "full", root: inSettings, open: (bench) => openWork(bench, words.stats.fit.name) },
   {
     name: "a switch of the algorithm",
     vault: "full",
     root: inSettings,
     open: async (bench) => {
-      await openPage(bench, "Scheduling");
-      const select = bench.page.locator(".setting-item", { hasText: "Algorithm" }).locator("select");
+      await openPage(bench, words.settings.headings.algorithm[0]);
+      const select = bench.page.locator(".setting-item", { hasText: words.settings.rows.algorithm[0] }).locator("select");
       await select.selectOption((await select.inputValue()) === "fsrs" ? "sm2" : "fsrs");
-      await bench.page.locator(inSettings).getByRole("button", { name: "Cancel" }).waitFor();
+      await bench.page.locator(inSettings).getByRole("button", { name: words.common.cancel }).waitFor();
     },
   },
   {
@@ -522,14 +530,14 @@ export const surfaces: readonly Surface[] = [
     root: modal,
     open: async ({ page }) => {
       await page.evaluate(() => (window as unknown as { workbench: Workbench }).workbench.app.setting.openTabById("inline-recall"));
-      for (const name of ["Keys and touch", "Review keys"]) await page.getByText(name, { exact: true }).first().click();
-      await page.getByLabel("Add a key for Again").click();
-      await page.locator(".modal", { hasText: "Press a key" }).waitFor();
+      for (const name of [words.settings.headings.reviewKeys[0], words.settings.rows.reviewKeys[0]]) await page.getByText(name, { exact: true }).first().click();
+      await page.getByLabel(words.settings.keys.add(words.review.grades.again)).click();
+      await page.locator(".modal", { hasText: words.settings.keys.press }).waitFor();
       await page.keyboard.press("s");
-      await page.getByRole("button", { name: "Use it here" }).waitFor();
+      await page.getByRole("button", { name: words.settings.keys.move }).waitFor();
     },
   },
-  { name: "the decks with options", vault: "full", root: ".modal.mod-settings, .modal", open: (bench) => openPage(bench, "Options of decks") },
+  { name: "the decks with options", vault: "full", root: ".modal.mod-settings, .modal", open: (bench) => openPage(bench, words.settings.decks.name) },
   {
     name: "a page of the settings, with an error",
     vault: "full",
@@ -540,7 +548,7 @@ export const surfaces: readonly Surface[] = [
         setting.open();
         setting.openTabById("inline-recall");
       });
-      await page.locator(".setting-item", { hasText: "Scheduling" }).click();
+      await page.locator(".setting-item", { hasText: words.settings.headings.algorithm[0] }).click();
       await page.locator("[data-key='sm2.baseEase'] input").fill("129");
       await page.locator(".setting-item-error").first().waitFor();
     },

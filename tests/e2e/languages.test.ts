@@ -1,0 +1,89 @@
+// The app in other languages: nothing is left in English or cut off, and right-to-left ones are mirrored.
+import { existsSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { english } from "../../src/i18n/en";
+import { languages } from "../../src/i18n/languages";
+import { messagesOf, type Messages } from "../../src/i18n/strings";
+import { closeEach, openBench } from "./bench";
+import { faults } from "./layout-faults";
+import { run, surfacesNow, vaults, walk } from "./surfaces";
+
+closeEach();
+
+const source = messagesOf(english);
+const translated = new Map(
+  await Promise.all(Object.keys(languages).filter((code) => existsSync(new URL(`../../src/i18n/${code}.ts`, import.meta.url))).map(async (code) => [code, messagesOf(english, ((await import(`../../src/i18n/${code}.ts`)) as { messages: Messages }).messages)] as const)),
+);
+/** Takes no room and is in no message: it marks what the language says. */
+const mark = "\u2063";
+
+/** About as wide as it is drawn; letters of Chinese, Japanese and Korean are wide. */
+const widthOf = (text: string): number => [...text.replace(/\{[^}]*\}/g, "")].reduce((sum, char) => sum + (/[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\uff00-\uff60]/.test(char) ? 1.8 : 1), 0);
+
+/** For each message the longest one of all languages that run from left to right, or the one with the longest word. */
+const widest = source.map((own, at) => {
+  const all = [own, ...[...translated].filter(([code]) => code !== "ar" && code !== "he").map(([, texts]) => texts[at] ?? own)];
+  return all.reduce((best, text) => (widthOf(text) > widthOf(best) ? text : best));
+});
+
+/** English words that messages have, and no other text on the page: notes and names here are in English too. */
+const words = new Set(source.flatMap((text) => text.replace(/\{[^}]*\}/g, " ").match(/(?<![\p{L}\p{N}_#:=/-])\p{L}{4,}(?![\p{L}\p{N}_:=/-])/gu) ?? []).map((word) => word.toLowerCase()));
+
+/** Where the notes' own words are. */
+const ofNotes = ".markdown-rendered, .cm-content, [dir=auto], textarea, input, pre, svg.lucide, .inline-recall-diff, .inline-recall-places, .inline-recall-cards-row, .workbench-failure";
+
+/** Texts and names in `root` that do not come from the language. */
+function unmarked(page: Page, root: string): Promise<string[]> {
+  return page.evaluate(
+    ({ root, ofNotes, mark }) => {
+      const found: string[] = [];
+      for (const top of document.querySelectorAll(root)) {
+        const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) if (text.parentElement!.closest(ofNotes) === null && !text.textContent!.includes(mark)) found.push(text.textContent!);
+        for (const el of top.querySelectorAll("[aria-label], [placeholder], [title], [aria-description], [data-name]"))
+          for (const name of ["aria-label", "placeholder", "title", "aria-description", "data-name"]) {
+            const value = el.getAttribute(name) ?? "";
+            if (el.closest(".markdown-rendered, .cm-content, .modal-close-button, .search-input-container > .clickable-icon") === null && !value.includes(mark)) found.push(value);
+          }
+      }
+      return found;
+    },
+    { root, ofNotes, mark },
+  );
+}
+
+it("shows every text in the app's language, on a phone in the widest words of all languages, and cuts none off", async () => {
+  const texts = widest.map((text) => (text === "" ? text : `${mark}${text}`));
+  const [wrong, english] = [new Set<string>(), new Set<string>()];
+  await walk({ phone: true, language: { code: "de", texts } }, async ({ page }, { name, root }) => {
+    for (const fault of await faults(page, root, 44)) wrong.add(`${name}: ${fault.replaceAll(mark, "")}`);
+    for (const text of await unmarked(page, root)) if ((text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => words.has(word))) english.add(`${name}: ${text}`);
+  });
+  expect([...english]).toEqual([]);
+  expect([...wrong]).toEqual([]);
+});
+
+it.each(["ar", "he"])("runs from right to left in %s", async (code) => {
+  const texts = translated.get(code) ?? source;
+  const bench = await openBench({ notes: vaults.full, now: surfacesNow, language: { code, texts } });
+  const { page } = bench;
+  expect(await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).direction])).toEqual([code, "rtl"]);
+  await run(page, "open-statistics");
+  const bars = page.locator('[data-chart="forecast"] .inline-recall-spot');
+  await bars.first().waitFor();
+  const centers = await bars.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+  expect(centers).toEqual([...centers].sort((a, b) => b - a));
+  // The arrow keys follow what one sees.
+  await bars.first().focus();
+  await page.keyboard.press("ArrowLeft");
+  expect(await bars.nth(1).evaluate((el) => el === document.activeElement)).toBe(true);
+  await run(page, "open-panel");
+  await run(page, "review");
+  await page.locator(".modal .inline-recall-tree, .modal .tree-item-self").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".inline-recall-show").click();
+  const grades = await page.locator(".inline-recall-grade").evaluateAll((all) => all.map((one) => [one.getAttribute("data-act"), one.getBoundingClientRect().left] as const));
+  expect(grades.map(([act]) => act)).toEqual(["again", "hard", "good", "easy"]);
+  expect(grades.map(([, left]) => left)).toEqual(grades.map(([, left]) => left).sort((a, b) => b - a));
+});
