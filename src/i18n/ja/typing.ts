@@ -8,7 +8,7 @@ export const typing = {
     "make-deletion": makeDeletion,
     "make-deletion-next": "次の番号で穴埋めにする",
     "make-deletion-same": "同じ番号で穴埋めにする",
-    "reverse-card": "双方向カードに切替",
+    "reverse-card": "双方向カードの切替",
     "swap-sides": "表と裏を入れ替える",
     "split-list": "リストをカードに分割",
   },
