@@ -11,6 +11,9 @@ export const reviewForms = "# مراجعة|مراجعة واحدة|مراجعت�
 export const reviewFormsAfter = "# مراجعة|مراجعة واحدة|مراجعتين|# مراجعات|# مراجعة|# مراجعة";
 export const dayFormsAfter = "# يوم|يوم واحد|يومين|# أيام|# يومًا|# يوم";
 
+/** Between marks that keep it from left to right. */
+export const srShown = `\u200e${srComment}\u200e`;
+
 export const nothingChanged = "لم يتغيّر شيء.";
 export const listKeys = "اختصارات لوحة المفاتيح";
 export const cardFactsName = "معلومات البطاقة";
@@ -34,7 +37,7 @@ export const common = {
   keyNames: { " ": "المسافة", Escape: "Esc", ArrowUp: "سهم أعلى", ArrowDown: "سهم أسفل", ArrowLeft: "سهم أيسر", ArrowRight: "سهم أيمن", PageUp: "Page Up", PageDown: "Page Down", Letters: "الأحرف" },
   diff: { line: "السطر {line}", signs: { "-": "محذوف", "+": "مضاف", " ": "بلا تغيير" } },
   failed: "حدث خطأ: {message}",
-  howTo: `أضف الوسم #{tag} إلى ملاحظة واكتب سطرًا مثل «عاصمة فرنسا::باريس». سيصبح بطاقة فورًا. تُحفظ جدولته بجانبه في تعليق SR مثل ${srComment}، وهو لا يظهر في عرض القراءة.`,
+  howTo: `أضف الوسم #{tag} إلى ملاحظة واكتب سطرًا مثل «عاصمة فرنسا::باريس». سيصبح بطاقة فورًا. تُحفظ جدولته بجانبه في تعليق SR مثل ${srShown}، وهو لا يظهر في عرض القراءة.`,
   write: {
     missing: "لم يُعثر على الملاحظة {path}.",
     notUtf8: "الملاحظة ليست بترميز UTF-8 صالح. ستضيع بايتات عند الكتابة فيها.",

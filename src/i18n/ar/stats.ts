@@ -42,7 +42,7 @@ export const stats = {
     none: "لا مراجعات اليوم",
     title: `{answers|${reviewForms}} اليوم من {cards|${cardFormsAfter}}`,
     text: `{again:percent} منها بإجابة ${grades.again}.`,
-    timed: `{time}، {again:percent} منها بإجابة ${grades.again}.`,
+    timed: "{time}، {again:percent} منها بإجابة مجددًا.",
   },
   forecast: {
     ...forecast,
@@ -84,7 +84,7 @@ export const stats = {
   ease: { title: "متوسط سهولة البطاقات {mean:percent}", head: "السهولة بالمئة" },
   recall: { title: `ستتذكر الآن {known:whole} من {all|${cardFormsAfter}}`, head: "احتمال التذكر بالمئة" },
   buttons: {
-    title: `${grades.again}: {share:percent} من الإجابات في آخر {total|${dayFormsAfter}}`,
+    title: `مجددًا: {share:percent} من الإجابات في آخر {total|${dayFormsAfter}}`,
     head: "الإجابة",
     names: [grades.again, grades.hard, grades.good, grades.easy],
     ages: { learning: "قيد التعلم", young: "يافعة", mature: "ناضجة" },
