@@ -1,0 +1,13 @@
+import type { english } from "../en";
+import type { Translated } from "../strings";
+
+export const editor = {
+  answers: {
+    command: "إخفاء الأجوبة في هذه الملاحظة أو إظهارها",
+    hide: "إخفاء الأجوبة في هذه الملاحظة",
+    unhide: "إظهار الأجوبة في هذه الملاحظة",
+    show: "إظهار الجواب",
+    hidden: "[...]",
+  },
+  deletion: { one: "فراغ هذه البطاقة", several: "البطاقة {card} من {cards}" },
+} satisfies Translated<typeof english.editor>;
