@@ -6,7 +6,7 @@ export const typing = {
     "make-deletion": "Lücke erstellen",
     "make-deletion-next": "Lücke mit der nächsten Nummer erstellen",
     "make-deletion-same": "Lücke mit derselben Nummer erstellen",
-    "reverse-card": "Karte beidseitig machen",
+    "reverse-card": "Beidseitig umschalten",
     "swap-sides": "Vorder- und Rückseite tauschen",
     "split-list": "Liste in Karten aufteilen",
   },
