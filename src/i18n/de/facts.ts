@@ -7,7 +7,7 @@ export const facts = {
   title: "Kartendetails",
   reading: "Lese das Protokoll",
   now: "Erinnerungschance heute: {chance:percent}",
-  planned: "Wird bei einer Erinnerungschance von {chance:percent} abgefragt, weil das bei ihrer Stabilität und ihrem Schwierigkeitsgrad für deine Zeit am meisten behält",
+  planned: "Wird bei einer Erinnerungschance von {chance:percent} abgefragt, weil du bei ihrer Stabilität und ihrem Schwierigkeitsgrad so in deiner Zeit am meisten behältst",
   curve: {
     note: { past: "Bis zum Fälligkeitstag auf {chance:percent} gefallen.", ahead: "Fällt bis zum Fälligkeitstag auf {chance:percent}." },
     head: "Antwort",
@@ -20,7 +20,7 @@ export const facts = {
   off: "Das Protokoll ist aus, daher werden frühere Antworten nicht gezeigt.",
   noAnswers: "Das Protokoll enthält die Antworten auf diese Karte nicht.",
   notWhole: "Das Protokoll enthält die letzte Antwort auf diese Karte nicht, daher können Teile der Kurve fehlen.",
-  sm2: "SM-2 kennt keine Vergessenskurve. Für diese gilt sein Intervall als die Zeit, nach der noch 90 % erinnert werden.",
+  sm2: "SM-2 kennt keine Vergessenskurve. Für diese gilt sein Intervall als die Zeit, nach der du noch 90 % weißt.",
   new: "Diese Karte ist neu: Sie hat noch keine Vergessenskurve.",
   damaged: "Der Zeitplan dieser Karte ist beschädigt, daher hat sie keine Vergessenskurve.",
   grades: { title: "Was jede Antwort bewirken würde", head: ["Antwort", "Nächste Wiederholung", "Tag"], names: gradeNames, today: "Heute" },

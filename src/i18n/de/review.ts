@@ -37,7 +37,7 @@ export const review = {
     keys: "Tastenkürzel",
   },
   undo: "Rückgängig",
-  textSize: "Textgröße {percent} %",
+  textSize: "Textgröße {percent} %",
   keys: { scroll: "Karte scrollen", close: "Wiederholung schließen" },
   noPlayer: "Kein Audio oder Video auf dieser Karte.",
   notPlayed: "Diese Datei lässt sich nicht abspielen.",
@@ -114,7 +114,7 @@ export const review = {
     ahead: "Vorauslernen (7 Tage)",
     cram: "Alle Karten pauken",
     write: "Antworten ändern die Fälligkeit",
-    kept: "Dies ist zusätzliches Üben: Deine Antworten werden protokolliert, und jede Karte bleibt fällig, wann sie es war.",
+    kept: "Dies ist zusätzliches Üben: Deine Antworten werden protokolliert, und jede Karte behält ihren Fälligkeitstag.",
   },
   waiting: {
     title: "Sonst ist nichts fällig",

@@ -16,7 +16,7 @@ export const search = {
     ease: "Die Leichtigkeit in Prozent, bei Karten, die SM-2 plant.",
     s: "Die Stabilität einer FSRS-Karte in Tagen.",
     d: "Der Schwierigkeitsgrad einer FSRS-Karte, von 1 bis 10.",
-    r: "Die Chance, dass du die Karte heute erinnerst, von 0 bis 1 oder in Prozent.",
+    r: "Die Chance, dass du die Karte heute weißt, von 0 bis 1 oder in Prozent.",
     lapses: "Wie oft die Karte vergessen wurde.",
     reviewed: "Tage seit der letzten Wiederholung, oder deren Tag, Monat oder Jahr.",
     added: "Tage seit der ersten Wiederholung, oder deren Tag, Monat oder Jahr. Braucht das Protokoll.",

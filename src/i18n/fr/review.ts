@@ -53,7 +53,7 @@ export const review = {
       grade: "« {grade} » annulé. Répondez de nouveau à la carte.",
       note: "« {grade} » annulé. La note a retrouvé sa planification.",
     },
-    undoneSkip: "La carte n’est plus passée.",
+    undoneSkip: "Passage annulé.",
     undoneEdit: "Modification annulée. La carte a retrouvé son texte.",
     away: {
       bury: "Enfouie jusqu’à demain",

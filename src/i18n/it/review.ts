@@ -53,7 +53,7 @@ export const review = {
       grade: "«{grade}» annullato. Rispondi di nuovo alla carta.",
       note: "«{grade}» annullato. La nota ha di nuovo la pianificazione precedente.",
     },
-    undoneSkip: "La carta non è più saltata.",
+    undoneSkip: "Salto annullato.",
     undoneEdit: "Modifica annullata. La carta ha di nuovo il testo precedente.",
     away: {
       bury: "Seppellita fino a domani",
