@@ -33,7 +33,9 @@ export type Translated<T> = T extends string
   ? string extends T
     ? string
     : HasAll<Names<T>>
-  : { readonly [Key in Exclude<keyof T, "@">]: Translated<T[Key]> };
+  : T extends readonly unknown[]
+    ? { readonly [At in keyof T]: Translated<T[At]> }
+    : { readonly [Key in Exclude<keyof T, "@">]: Translated<T[Key]> };
 
 /** The messages in the order of the English keys, without `@`; one that is missing is English. */
 export function messagesOf(english: Messages, translated: Messages | undefined = english): readonly string[] {

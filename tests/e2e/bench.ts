@@ -159,7 +159,7 @@ async function speak(page: Page, { code, texts }: NonNullable<BenchOptions["lang
   await page.addInitScript((language) => localStorage.setItem("language", language), code);
   await page.route("**/plugin/main.js", async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[A-Za-z0-9+/=]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${pack(texts, messagesOf(english))}"`);
+    const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[^"]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${pack(texts, messagesOf(english))}"`);
     await route.fulfill({ response, body });
   });
 }

@@ -44,6 +44,7 @@ export const doctor = {
     "note-untagged": "Diese Notiz hat einen Zeitplan, aber kein Wiederholungs-Tag, daher wird sie nicht wiederholt.",
     "note-earlier": "Das Protokoll enthält eine spätere Antwort zu dieser Notiz. Die Reparatur stellt deren Zeitplan wieder her.",
     "note-mixed": "Eine Synchronisation hat im Zeitplan dieser Notiz verschiedene Antworten vermischt. Die Reparatur behält die letzte Antwort.",
+    "note-memory": "Stabilität und Schwierigkeit dieser Notiz sind beschädigt oder gehören nicht zu ihrer letzten Antwort.",
     "note-diverged": "Eine Konfliktkopie dieser Notiz wurde zur selben Zeit oder später als Ganzes wiederholt.",
     "note-unclosed": "Die Eigenschaften haben kein Ende. Füge darunter eine Zeile mit --- ein.",
     "note-no-keys": "Die Eigenschaften haben nicht die Form von je einem Schlüssel mit Wert pro Zeile.",

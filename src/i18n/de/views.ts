@@ -46,7 +46,7 @@ export const views = {
     tagged: "„{note}“ hat jetzt das Tag.",
     example: {
       name: "Karteikarten-Beispiel",
-      text: "#{tag}\n\nDiese Notiz ist ein Beispiel. Ändere sie, wie du magst, oder lösche sie.\n\nHauptstadt von Frankreich{mark}Paris\n\nHauptstadt von Japan{mark}Tokio\n\nWie schreibt man eine Karteikarte?{mark}In einer Zeile, mit dem Zeichen zwischen Vorder- und Rückseite wie hier.\n",
+      text: "#{tag:raw}\n\nDiese Notiz ist ein Beispiel. Ändere sie, wie du magst, oder lösche sie.\n\nHauptstadt von Frankreich{mark:raw}Paris\n\nHauptstadt von Japan{mark:raw}Tokio\n\nWie schreibt man eine Karteikarte?{mark:raw}In einer Zeile, mit dem Zeichen zwischen Vorder- und Rückseite wie hier.\n",
     },
   },
   hints: {

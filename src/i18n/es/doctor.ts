@@ -45,6 +45,7 @@ export const doctor = {
     "note-untagged": "Esta nota tiene una programación de repaso, pero ninguna etiqueta de repaso, así que no está en repaso.",
     "note-earlier": "El registro de repasos tiene una respuesta posterior para esta nota. La reparación restaura su programación.",
     "note-mixed": "Una sincronización mezcló respuestas distintas en la programación de esta nota. La reparación conserva la última respuesta.",
+    "note-memory": "La estabilidad y la dificultad de esta nota están dañadas o no son las de su última respuesta.",
     "note-diverged": "Una copia en conflicto de esta nota se repasó entera al mismo tiempo o después.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],

@@ -47,7 +47,7 @@ export const views = {
     tagged: "«{note}» ya tiene su etiqueta.",
     example: {
       name: "Tarjetas de ejemplo",
-      text: "#{tag}\n\nEsta nota es un ejemplo. Cámbiala como quieras o bórrala.\n\nCapital de Francia{mark}París\n\nCapital de Japón{mark}Tokio\n\n¿Cómo se escribe una tarjeta?{mark}En una línea, con la marca entre anverso y reverso, como aquí.\n",
+      text: "#{tag:raw}\n\nEsta nota es un ejemplo. Cámbiala como quieras o bórrala.\n\nCapital de Francia{mark:raw}París\n\nCapital de Japón{mark:raw}Tokio\n\n¿Cómo se escribe una tarjeta?{mark:raw}En una línea, con la marca entre anverso y reverso, como aquí.\n",
     },
   },
   hints: {

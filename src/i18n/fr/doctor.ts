@@ -44,6 +44,7 @@ export const doctor = {
     "note-untagged": "Cette note a une planification mais pas de mot-clé de révision : elle n’est pas en révision.",
     "note-earlier": "Le journal contient une réponse plus récente à cette note. La réparation rétablit sa planification.",
     "note-mixed": "Une synchronisation a mélangé plusieurs réponses dans la planification de cette note. La réparation garde la dernière réponse.",
+    "note-memory": "La stabilité et la difficulté de cette note sont endommagées ou ne sont pas celles de sa dernière réponse.",
     "note-diverged": "Une copie en conflit de cette note a été révisée en entier au même moment ou plus tard.",
     "note-unclosed": "Les propriétés n’ont pas de fin. Ajoutez une ligne --- en dessous.",
     "note-no-keys": "Les propriétés n’ont pas la forme d’une clé avec une valeur sur chaque ligne.",

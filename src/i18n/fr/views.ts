@@ -46,7 +46,7 @@ export const views = {
     tagged: "« {note} » porte maintenant le mot-clé.",
     example: {
       name: "Exemple de flashcards",
-      text: "#{tag}\n\nCette note est un exemple. Modifiez-la à votre guise ou supprimez-la.\n\nCapitale de la France{mark}Paris\n\nCapitale du Japon{mark}Tokyo\n\nComment écrire une flashcard ?{mark}Sur une ligne, avec la marque entre recto et verso comme ici.\n",
+      text: "#{tag:raw}\n\nCette note est un exemple. Modifiez-la à votre guise ou supprimez-la.\n\nCapitale de la France{mark:raw}Paris\n\nCapitale du Japon{mark:raw}Tokyo\n\nComment écrire une flashcard ?{mark:raw}Sur une ligne, avec la marque entre recto et verso comme ici.\n",
     },
   },
   hints: {

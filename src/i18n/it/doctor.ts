@@ -44,6 +44,7 @@ export const doctor = {
     "note-untagged": "Questa nota ha una pianificazione ma nessun tag di ripasso, quindi non è in ripasso.",
     "note-earlier": "Il registro contiene una risposta più recente a questa nota. La riparazione ripristina la sua pianificazione.",
     "note-mixed": "Una sincronizzazione ha mescolato risposte diverse nella pianificazione di questa nota. La riparazione tiene l’ultima risposta.",
+    "note-memory": "La stabilità e la difficoltà di questa nota sono danneggiate o non sono quelle dell’ultima risposta.",
     "note-diverged": "Una copia in conflitto di questa nota è stata ripassata per intero nello stesso momento o più tardi.",
     "note-unclosed": "Le proprietà non hanno una fine. Aggiungi sotto una riga con ---.",
     "note-no-keys": "Le proprietà non hanno la forma di una chiave con un valore su ogni riga.",

@@ -46,7 +46,7 @@ export const views = {
     tagged: "«{note}» ora ha il tag.",
     example: {
       name: "Esempio di flashcard",
-      text: "#{tag}\n\nQuesta nota è un esempio. Modificala come vuoi o eliminala.\n\nCapitale della Francia{mark}Parigi\n\nCapitale del Giappone{mark}Tokyo\n\nCome si scrive una flashcard?{mark}Su una riga, con il segno tra fronte e retro come qui.\n",
+      text: "#{tag:raw}\n\nQuesta nota è un esempio. Modificala come vuoi o eliminala.\n\nCapitale della Francia{mark:raw}Parigi\n\nCapitale del Giappone{mark:raw}Tokyo\n\nCome si scrive una flashcard?{mark:raw}Su una riga, con il segno tra fronte e retro come qui.\n",
     },
   },
   hints: {

@@ -49,6 +49,7 @@ export const doctor = {
     "note-untagged": "Ta notatka ma harmonogram powtórek, ale nie ma tagu powtórek, więc nie jest powtarzana.",
     "note-earlier": "Dziennik powtórek ma późniejszą odpowiedź dla tej notatki. Naprawa przywróci jej harmonogram.",
     "note-mixed": "Synchronizacja połączyła w harmonogramie tej notatki różne odpowiedzi. Naprawa zachowa najnowszą.",
+    "note-memory": "Stabilność i trudność tej notatki są uszkodzone albo nie pochodzą z jej ostatniej odpowiedzi.",
     "note-diverged": "Kopia konfliktowa tej notatki była powtarzana w całości w tym samym czasie lub później.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],

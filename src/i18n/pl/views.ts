@@ -52,7 +52,7 @@ export const views = {
     tagged: "Notatka „{note}” ma teraz tag.",
     example: {
       name: "Przykład kart",
-      text: "#{tag}\n\nTa notatka jest przykładem. Zmień ją, jak chcesz, albo usuń.\n\nStolica Francji{mark}Paryż\n\nStolica Japonii{mark}Tokio\n\nJak napisać kartę?{mark}W jednym wierszu, z takim znakiem między przodem a tyłem.\n",
+      text: "#{tag:raw}\n\nTa notatka jest przykładem. Zmień ją, jak chcesz, albo usuń.\n\nStolica Francji{mark:raw}Paryż\n\nStolica Japonii{mark:raw}Tokio\n\nJak napisać kartę?{mark:raw}W jednym wierszu, z takim znakiem między przodem a tyłem.\n",
     },
   },
   hints: {

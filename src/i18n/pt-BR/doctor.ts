@@ -45,6 +45,7 @@ export const doctor = {
     "note-untagged": "Esta nota tem uma programação de revisão, mas nenhuma tag de revisão, por isso não está em revisão.",
     "note-earlier": "O registro de revisões tem uma resposta posterior para esta nota. O reparo restaura a programação dela.",
     "note-mixed": "Uma sincronização misturou respostas diferentes na programação desta nota. O reparo mantém a última resposta.",
+    "note-memory": "A estabilidade e a dificuldade desta nota estão danificadas ou não são as da última resposta.",
     "note-diverged": "Uma cópia em conflito desta nota foi revisada inteira ao mesmo tempo ou depois.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],

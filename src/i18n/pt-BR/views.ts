@@ -47,7 +47,7 @@ export const views = {
     tagged: "“{note}” agora tem a tag.",
     example: {
       name: "Cartões de exemplo",
-      text: "#{tag}\n\nEsta nota é um exemplo. Altere-a como quiser ou exclua-a.\n\nCapital da França{mark}Paris\n\nCapital do Japão{mark}Tóquio\n\nComo se escreve um cartão?{mark}Em uma linha, com a marca entre frente e verso, como aqui.\n",
+      text: "#{tag:raw}\n\nEsta nota é um exemplo. Altere-a como quiser ou exclua-a.\n\nCapital da França{mark:raw}Paris\n\nCapital do Japão{mark:raw}Tóquio\n\nComo se escreve um cartão?{mark:raw}Em uma linha, com a marca entre frente e verso, como aqui.\n",
     },
   },
   hints: {
