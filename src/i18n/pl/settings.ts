@@ -156,7 +156,7 @@ export const settings = {
     cardWidth: { text: "Około 65 znaków", notes: "Jak notatki", full: "Cała szerokość" },
     cardAlign: { start: "Do lewej", center: "Do środka" },
     cardFont: { text: "Jak w notatkach", interface: "Jak w interfejsie" },
-    order: { due: "Najpierw najdłużej oczekujące", retrievability: "Najpierw najłatwiejsze do zapomnienia", random: "Losowo", deck: "Talia po talii", note: "Jak w notatkach" },
+    order: { due: "Najpierw najdłużej oczekujące", retrievability: "Najpierw najpewniej zapomniane", random: "Losowo", deck: "Talia po talii", note: "Jak w notatkach" },
     noteAlgorithm: { sm2: "SM-2", fsrs: "FSRS-6" },
     noteOrder: { due: "Najpierw najdłużej oczekujące", importance: "Najpierw najważniejsze", random: "Losowo" },
     leechAction: { tell: "Powiadom mnie", suspend: "Zawieś" },
@@ -241,7 +241,7 @@ export const settings = {
     title: "Przełączyć na {algorithm}?",
     measuring: "Sprawdzanie, co się zmieni",
     cards:
-      "{count|# karta nie jest|# karty nie są|# kart nie jest} jeszcze planowanych przez {algorithm}. {count|Zachowa swój termin i przełączy się|Zachowają swoje terminy i przełączą się|Zachowają swoje terminy i przełączą się} przy następnej powtórce albo, jeśli chcesz, teraz. Inne karty się nie zmienią.",
+      "{count|# karta nie jest jeszcze planowana|# karty nie są jeszcze planowane|# kart nie jest jeszcze planowanych} przez {algorithm}. {count|Zachowa swój termin i przełączy się|Zachowają swoje terminy i przełączą się|Zachowają swoje terminy i przełączą się} przy następnej powtórce albo, jeśli chcesz, teraz. Inne karty się nie zmienią.",
     assumed: "Powtórki tych kart, jeśli każda w swoim terminie dostanie odpowiedź „Dobra”:",
     before: "Teraz: {reviews} w {days|# dzień|# dni|# dni}",
     after: "Po przełączeniu: {reviews} w {days|# dzień|# dni|# dni}",

@@ -114,7 +114,7 @@ export const views = {
   },
   exam: {
     date: "Data egzaminu",
-    about: "W ostatnich dniach przed egzaminem każda karta pojawi się jeszcze raz. Późniejsze terminy są przesuwane do przodu, a nowe przerwy kończą się na czas. Zostaw puste, jeśli nie ma egzaminu.",
+    about: "W ostatnich dniach przed egzaminem każda karta pojawi się jeszcze raz. Późniejsze terminy są przesuwane na wcześniejsze dni, a nowe przerwy kończą się na czas. Zostaw puste, jeśli nie ma egzaminu.",
     days: "Czas ostatniej powtórki",
     daysAbout: "Na ile dni przed egzaminem równomiernie rozłożyć karty.",
     past: "Wybierz dzień po dzisiejszym.",

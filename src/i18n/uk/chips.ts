@@ -37,7 +37,7 @@ export const chips = {
     acts: { bury: "Відкласти до завтра", unbury: "Повернути", suspend: "Призупинити", unsuspend: "Відновити", reset: "Скинути картку" },
     done: { bury: "Відкладено до завтра.", unbury: "Більше не відкладено.", suspend: "Призупинено.", unsuspend: "Більше не призупинено.", reset: "Знову нова." },
     stuck: "{reason} Див. панель колод.",
-    copyLink: "Копіювати адресу",
+    copyLink: "Взяти посилання",
     copied: { block: "Скопійовано посилання на цю картку.", heading: "Скопійовано посилання на заголовок вище.", note: "Скопійовано посилання на нотатку." },
   },
 } satisfies Translated<typeof english.chips>;
