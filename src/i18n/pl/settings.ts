@@ -148,7 +148,7 @@ export const settings = {
   },
   entries: { deckTags: "Tag talii", ignoredPaths: "Folder lub wzorzec", ignoredTags: "Ignorowany tag", reviewTags: "Tag powtórek", clozePatterns: "Wzorzec luk" },
   entry: "{name} {n}",
-  add: "Dodaj: {name:lower}",
+  add: "Dodaj: {name}",
   options: {
     algorithm: { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" },
     commentPlacement: { "next-line": "W następnym wierszu", "same-line": "Na końcu wiersza" },
@@ -167,7 +167,7 @@ export const settings = {
   },
   placeholders: { limit: "Bez limitu", steps: "Brak", weights: "Domyślne" },
   empty: "Puste",
-  reset: "Zresetuj: {name:lower}",
+  reset: "Zresetuj: {name}",
   change: "{name}: {value}",
   turnedOff: "{name}: wyłączono",
   effect: {
@@ -220,7 +220,7 @@ export const settings = {
     space: "Usuń spacje na początku i na końcu.",
     markdown: "składnia Markdown",
     taken: "Znak {mark} jest już zajęty ({use}). Wybierz inny.",
-    setting: "{name:lower}",
+    setting: "{name}",
     inPattern: "część wzorca luk {pattern}",
     words: "{mark} występuje w zwykłym tekście. Użyj znaku, którego nie ma w notatkach, na przykład ::.",
     malformed: {

@@ -110,7 +110,7 @@ export const views = {
     parentsAbout: "Gdy wyłączone, wszystko, czego tu nie ustawiono, określają ustawienia.",
     inherited: { deck: "Odziedziczone z {deck}.", settings: "Odziedziczone z ustawień." },
     own: { deck: "Ustawione tutaj. Odziedziczone z {deck}: {value}.", settings: "Ustawione tutaj. Odziedziczone z ustawień: {value}." },
-    inherit: "Użyj odziedziczonego: {name:lower}",
+    inherit: "Użyj odziedziczonego: {name}",
   },
   exam: {
     date: "Data egzaminu",

@@ -148,7 +148,7 @@ export const settings = {
   },
   entries: { deckTags: "Тег колоды", ignoredPaths: "Папка или шаблон", ignoredTags: "Игнорируемый тег", reviewTags: "Тег повторения", clozePatterns: "Шаблон пропуска" },
   entry: "{name} {n}",
-  add: "Добавить: {name:lower}",
+  add: "Добавить: {name}",
   options: {
     algorithm: { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" },
     commentPlacement: { "next-line": "На следующей строке", "same-line": "В конце строки" },
@@ -167,7 +167,7 @@ export const settings = {
   },
   placeholders: { limit: "Без лимита", steps: "Нет", weights: "По умолчанию" },
   empty: "Пусто",
-  reset: "Сбросить: {name:lower}",
+  reset: "Сбросить: {name}",
   change: "{name}: {value}",
   turnedOff: "{name}: отключено",
   effect: {
@@ -220,7 +220,7 @@ export const settings = {
     space: "Уберите пробелы в начале и в конце.",
     markdown: "разметка Markdown",
     taken: "Знаки {mark} уже заняты ({use}). Выберите другие.",
-    setting: "{name:lower}",
+    setting: "{name}",
     inPattern: "часть шаблона пропуска {pattern}",
     words: "{mark} встречается в обычном тексте. Возьмите знаки, которых в заметках нет, например ::.",
     malformed: {

@@ -148,7 +148,7 @@ export const settings = {
   },
   entries: { deckTags: "Тег колоди", ignoredPaths: "Папка або шаблон", ignoredTags: "Ігнорований тег", reviewTags: "Тег повторення", clozePatterns: "Шаблон пропуску" },
   entry: "{name} {n}",
-  add: "Додати: {name:lower}",
+  add: "Додати: {name}",
   options: {
     algorithm: { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" },
     commentPlacement: { "next-line": "На наступному рядку", "same-line": "У кінці рядка" },
@@ -167,7 +167,7 @@ export const settings = {
   },
   placeholders: { limit: "Без ліміту", steps: "Немає", weights: "Типові" },
   empty: "Порожньо",
-  reset: "Скинути: {name:lower}",
+  reset: "Скинути: {name}",
   change: "{name}: {value}",
   turnedOff: "{name}: вимкнено",
   effect: {
@@ -220,7 +220,7 @@ export const settings = {
     space: "Приберіть пробіли на початку й у кінці.",
     markdown: "розмітка Markdown",
     taken: "Знаки {mark} уже зайняті ({use}). Виберіть інші.",
-    setting: "{name:lower}",
+    setting: "{name}",
     inPattern: "частина шаблону пропуску {pattern}",
     words: "{mark} трапляється у звичайному тексті. Візьміть знаки, яких у нотатках немає, наприклад ::.",
     malformed: {
