@@ -28,7 +28,7 @@ export const chips = {
   of: "{name}: {words}",
   sm2: "Przerwa {interval}, łatwość {ease}",
   fsrs: "Stabilność {stability}, trudność {difficulty} z 10",
-  exam: "Przesunięta do przodu, egzamin: {day}",
+  exam: "Przyspieszona, egzamin: {day}",
   lastReview: "Ostatnia powtórka: {day}",
   menu: {
     review: "Powtarzaj teraz",

@@ -81,7 +81,7 @@ export const doctor = {
   more: "Pokaż jeszcze {count}",
   confirm: {
     title: "Naprawić wszystko?",
-    text: "Zostanie {count|wykonana # pokazana naprawa|wykonane # pokazane naprawy|wykonanych # pokazanych napraw} w {notes|# notatce|# notatkach|# notatkach}. Każda notatka jest przed zapisem sprawdzana ponownie, a każdą naprawę można tu cofnąć, dopóki Obsidian jest otwarty.",
+    text: "{count|Zostanie wykonana # pokazana naprawa|Zostaną wykonane # pokazane naprawy|Zostanie wykonanych # pokazanych napraw} w {notes|# notatce|# notatkach|# notatkach}. Każda notatka jest przed zapisem sprawdzana ponownie, a każdą naprawę można tu cofnąć, dopóki Obsidian jest otwarty.",
   },
   refused: {
     repair: "Nic nie zapisano: notatka zmieniła się w międzyczasie. Poniżej są jej obecne problemy.",

@@ -148,7 +148,7 @@ export const settings = {
   },
   entries: { deckTags: "Tag talii", ignoredPaths: "Folder lub wzorzec", ignoredTags: "Ignorowany tag", reviewTags: "Tag powtórek", clozePatterns: "Wzorzec luk" },
   entry: "{name} {n}",
-  add: "Dodaj: {name:lower}",
+  add: "Dodaj: {name}",
   options: {
     algorithm: { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" },
     commentPlacement: { "next-line": "W następnym wierszu", "same-line": "Na końcu wiersza" },
@@ -156,7 +156,7 @@ export const settings = {
     cardWidth: { text: "Około 65 znaków", notes: "Jak notatki", full: "Cała szerokość" },
     cardAlign: { start: "Do lewej", center: "Do środka" },
     cardFont: { text: "Jak w notatkach", interface: "Jak w interfejsie" },
-    order: { due: "Najpierw najdłużej oczekujące", retrievability: "Najpierw najłatwiejsze do zapomnienia", random: "Losowo", deck: "Talia po talii", note: "Jak w notatkach" },
+    order: { due: "Najpierw najdłużej oczekujące", retrievability: "Najpierw najpewniej zapomniane", random: "Losowo", deck: "Talia po talii", note: "Jak w notatkach" },
     noteAlgorithm: { sm2: "SM-2", fsrs: "FSRS-6" },
     noteOrder: { due: "Najpierw najdłużej oczekujące", importance: "Najpierw najważniejsze", random: "Losowo" },
     leechAction: { tell: "Powiadom mnie", suspend: "Zawieś" },
@@ -167,7 +167,7 @@ export const settings = {
   },
   placeholders: { limit: "Bez limitu", steps: "Brak", weights: "Domyślne" },
   empty: "Puste",
-  reset: "Zresetuj: {name:lower}",
+  reset: "Zresetuj: {name}",
   change: "{name}: {value}",
   turnedOff: "{name}: wyłączono",
   effect: {
@@ -220,7 +220,7 @@ export const settings = {
     space: "Usuń spacje na początku i na końcu.",
     markdown: "składnia Markdown",
     taken: "Znak {mark} jest już zajęty ({use}). Wybierz inny.",
-    setting: "{name:lower}",
+    setting: "{name}",
     inPattern: "część wzorca luk {pattern}",
     words: "{mark} występuje w zwykłym tekście. Użyj znaku, którego nie ma w notatkach, na przykład ::.",
     malformed: {
@@ -241,7 +241,7 @@ export const settings = {
     title: "Przełączyć na {algorithm}?",
     measuring: "Sprawdzanie, co się zmieni",
     cards:
-      "{count|# karta nie jest|# karty nie są|# kart nie jest} jeszcze planowanych przez {algorithm}. {count|Zachowa swój termin i przełączy się|Zachowają swoje terminy i przełączą się|Zachowają swoje terminy i przełączą się} przy następnej powtórce albo, jeśli chcesz, teraz. Inne karty się nie zmienią.",
+      "{count|# karta nie jest jeszcze planowana|# karty nie są jeszcze planowane|# kart nie jest jeszcze planowanych} przez {algorithm}. {count|Zachowa swój termin i przełączy się|Zachowają swoje terminy i przełączą się|Zachowają swoje terminy i przełączą się} przy następnej powtórce albo, jeśli chcesz, teraz. Inne karty się nie zmienią.",
     assumed: "Powtórki tych kart, jeśli każda w swoim terminie dostanie odpowiedź „Dobra”:",
     before: "Teraz: {reviews} w {days|# dzień|# dni|# dni}",
     after: "Po przełączeniu: {reviews} w {days|# dzień|# dni|# dni}",

@@ -7,7 +7,7 @@ import { gradeNames as grades } from "./review";
 const nothingChanged = "Nic nie zmieniono.";
 
 export const forecast = {
-  none: "W najbliższych dniach ({days}) nie oczekują żadne karty",
+  none: "Brak oczekujących kart w ciągu {days|# dnia|# dni|# dni}",
   title: "{cards|# karta oczekuje|# karty oczekują|# kart oczekuje} w ciągu {days|# dnia|# dni|# dni}",
   daily: "{cards|# karta|# karty|# kart} dziennie w ciągu {days|# dnia|# dni|# dni}",
 } as const;
@@ -97,7 +97,7 @@ export const stats = {
     emptyDeck: "W dzienniku nie ma jeszcze powtórek tych notatek.",
     today: { title: "Dzisiaj {answers|# powtórka|# powtórki|# powtórek} {notes|# notatki|# notatek|# notatek}" },
     forecast: {
-      none: "W najbliższych dniach ({days}) nie oczekują żadne notatki",
+      none: "Brak oczekujących notatek w ciągu {days|# dnia|# dni|# dni}",
       title: "{notes|# notatka oczekuje|# notatki oczekują|# notatek oczekuje} w ciągu {days|# dnia|# dni|# dni}",
       daily: "{notes|# notatka|# notatki|# notatek} dziennie w ciągu {days|# dnia|# dni|# dni}",
     },
@@ -122,7 +122,7 @@ export const stats = {
   dayRange: { from: "{value} lub więcej", between: "{from} do {to}" },
   fit: {
     name: "Dopasuj wagi do swoich powtórek",
-    ofDeck: "Dopasuj wagi {deck} do jej powtórek",
+    ofDeck: "Dopasuj wagi talii {deck} do jej powtórek",
     desc: "Szuka w dzienniku powtórek wag, które lepiej przewidują Twoją pamięć. Nic się nie zmieni, dopóki nie potwierdzisz.",
     act: "Dopasuj",
     working: "Dopasowywanie: {part:percent}",
@@ -140,7 +140,7 @@ export const stats = {
       name: "{algorithm}, {weights}",
       behind: "{loss} ± {error}",
       best: "{name}: jak dotąd najlepsze przewidywania, o więcej niż dwa błędy standardowe.",
-      level: "{name}: jak dotąd najlepsze przewidywania, ale dziennik nie pozwala ich jeszcze odróżnić od {others}.",
+      level: "{name}: jak dotąd najlepsze przewidywania, ale dziennik nie odróżnia od nich jeszcze tych modeli: {others}.",
       basis: "Każdy model przewidywał {tested|tę samą, ostatnią # powtórkę|te same, ostatnie # powtórki|te same, ostatnie # powtórek} z {all}. Dopasowane wagi dopasowano tylko do wcześniejszych. ± to jeden błąd standardowy różnicy.",
       own: "Twoje wagi mogły być dopasowane do niektórych z tych powtórek, co daje im tu przewagę.",
     },

@@ -9,7 +9,7 @@ export const typing = {
     "make-deletion": makeDeletion,
     "make-deletion-next": `${makeDeletion} z następnym numerem`,
     "make-deletion-same": `${makeDeletion} z tym samym numerem`,
-    "reverse-card": "Odwróć kartę",
+    "reverse-card": "Pytaj w obie strony",
     "swap-sides": "Zamień przód z tyłem",
     "split-list": "Podziel listę na karty",
   },

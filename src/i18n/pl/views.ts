@@ -110,11 +110,11 @@ export const views = {
     parentsAbout: "Gdy wyłączone, wszystko, czego tu nie ustawiono, określają ustawienia.",
     inherited: { deck: "Odziedziczone z {deck}.", settings: "Odziedziczone z ustawień." },
     own: { deck: "Ustawione tutaj. Odziedziczone z {deck}: {value}.", settings: "Ustawione tutaj. Odziedziczone z ustawień: {value}." },
-    inherit: "Użyj odziedziczonego: {name:lower}",
+    inherit: "Użyj odziedziczonego: {name}",
   },
   exam: {
     date: "Data egzaminu",
-    about: "W ostatnich dniach przed egzaminem każda karta pojawi się jeszcze raz. Późniejsze terminy są przesuwane do przodu, a nowe przerwy kończą się na czas. Zostaw puste, jeśli nie ma egzaminu.",
+    about: "W ostatnich dniach przed egzaminem każda karta pojawi się jeszcze raz. Późniejsze terminy są przesuwane na wcześniejsze dni, a nowe przerwy kończą się na czas. Zostaw puste, jeśli nie ma egzaminu.",
     days: "Czas ostatniej powtórki",
     daysAbout: "Na ile dni przed egzaminem równomiernie rozłożyć karty.",
     past: "Wybierz dzień po dzisiejszym.",
