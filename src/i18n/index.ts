@@ -1,11 +1,11 @@
 import { getLanguage } from "obsidian";
 import { english } from "./en";
-import { createFormats, type Formats } from "./formats";
+import { createFormats, type Formats } from "./message/formats";
 import { englishLanguage, languages, relatives } from "./languages";
 import { unpack } from "./pack";
 import { packed } from "./packed";
 import { createSearchWords } from "./search-words";
-import { messagesOf, sayIn, type Said } from "./strings";
+import { messagesOf, sayIn, type Said } from "./message/strings";
 
 /** What every part of the program says. */
 export type Strings = Said<typeof english>;

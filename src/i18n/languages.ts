@@ -1,4 +1,4 @@
-import type { Language } from "./formats";
+import type { Language } from "./message/formats";
 
 export const englishLanguage: Language = { locale: "en", plurals: ["one", "other"] };
 

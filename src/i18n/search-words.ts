@@ -2,7 +2,7 @@ import { likenesses } from "../core/search/alike";
 import type { QueryFault } from "../core/search/query";
 import { kindValues, ratedGrades, stateValues, terms, type TermName } from "../core/search/terms";
 import type { english } from "./en";
-import type { Said } from "./strings";
+import type { Said } from "./message/strings";
 
 /** What is said about searches, with the values and examples of the table of terms. */
 export interface SearchWords {

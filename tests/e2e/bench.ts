@@ -1,7 +1,7 @@
 // A vault folder on disk, the workbench over it, and a page in a real browser: the setup of every browser test.
 import { english } from "../../src/i18n/en";
 import { pack } from "../../src/i18n/pack";
-import { messagesOf } from "../../src/i18n/strings";
+import { messagesOf } from "../../src/i18n/message/strings";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

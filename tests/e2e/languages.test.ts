@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { english } from "../../src/i18n/en";
 import { languages } from "../../src/i18n/languages";
-import { messagesOf, type Messages } from "../../src/i18n/strings";
+import { messagesOf, type Messages } from "../../src/i18n/message/strings";
 import { closeEach, openBench } from "./bench";
 import { faults } from "./layout-faults";
 import { run, surfacesNow, vaults, walk } from "./surfaces";
@@ -13,7 +13,7 @@ closeEach();
 
 const source = messagesOf(english);
 const translated = new Map(
-  await Promise.all(Object.keys(languages).filter((code) => existsSync(new URL(`../../src/i18n/${code}.ts`, import.meta.url))).map(async (code) => [code, messagesOf(english, ((await import(`../../src/i18n/${code}.ts`)) as { messages: Messages }).messages)] as const)),
+  await Promise.all(Object.keys(languages).filter((code) => existsSync(new URL(`../../src/i18n/${code}/index.ts`, import.meta.url))).map(async (code) => [code, messagesOf(english, ((await import(`../../src/i18n/${code}/index.ts`)) as { messages: Messages }).messages)] as const)),
 );
 /** Takes no room and is in no message: it marks what the language says. */
 const mark = "\u2063";

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { english } from "../../src/i18n/en";
 import { en } from "../../src/i18n/english";
 import { englishLanguage, languages } from "../../src/i18n/languages";
-import { sayIn } from "../../src/i18n/strings";
+import { sayIn } from "../../src/i18n/message/strings";
 import { studiedVault } from "../support/studied-vault";
 import { expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
 

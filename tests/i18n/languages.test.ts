@@ -2,15 +2,15 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { english } from "../../src/i18n/en";
 import { englishLanguage, languages } from "../../src/i18n/languages";
-import { formsOf, placesOf } from "../../src/i18n/message";
+import { formsOf, placesOf } from "../../src/i18n/message/message";
 import { pack, unpack } from "../../src/i18n/pack";
-import { messagesOf, sayIn, type Messages } from "../../src/i18n/strings";
+import { messagesOf, sayIn, type Messages } from "../../src/i18n/message/strings";
 import { keysOf, sentencesOf } from "./sentences";
 import { alike } from "./alike";
 
 const source = messagesOf(english);
 const keys = keysOf(english);
-const codes = readdirSync(new URL("../../src/i18n", import.meta.url), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== "en" ? [entry.name] : []));
+const codes = readdirSync(new URL("../../src/i18n", import.meta.url), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== "en" && entry.name !== "message" ? [entry.name] : []));
 
 /** How a message ends: as a sentence, a question, an ellipsis, or as a name. */
 function endOf(text: string): string {
@@ -30,7 +30,7 @@ it("lists each language that has messages, and no other", () => {
 });
 
 describe.each(codes)("%s", async (code) => {
-  const { messages } = (await import(`../../src/i18n/${code}.ts`)) as { messages: Messages };
+  const { messages } = (await import(`../../src/i18n/${code}/index.ts`)) as { messages: Messages };
   const language = languages[code] ?? englishLanguage;
   const texts = messagesOf(english, messages);
   const each = texts.map((text, at) => ({ key: keys[at] ?? "", text, english: source[at] ?? "" }));

@@ -1,7 +1,7 @@
 import { englishLanguage } from "../../src/i18n/languages";
-import { compileMessage, placesOf } from "../../src/i18n/message";
-import { createFormats, type Language } from "../../src/i18n/formats";
-import { messagesOf, type Messages } from "../../src/i18n/strings";
+import { compileMessage, placesOf } from "../../src/i18n/message/message";
+import { createFormats, type Language } from "../../src/i18n/message/formats";
+import { messagesOf, type Messages } from "../../src/i18n/message/strings";
 
 /** A message filled in, with its number in the order of `messagesOf`. */
 export interface Sentence {

@@ -1,5 +1,5 @@
 /** Marks above and below letters, vowel points, and the Arabic line that stretches words, which people leave out when they search; not the vowel signs of Indic scripts. */
-const marks = /[\u0640\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]+/g;
+const marks = /\u0640|[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 /** Letters that Unicode does not take apart. */
 const others: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ħ: "h", ı: "i", ς: "σ" };
 const otherLetters = /[ßæœøłđħıς]/g;

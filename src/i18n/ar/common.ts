@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { srComment } from "../en/common";
 
 /** Plural forms of counted nouns: as a subject, and after a preposition, a verb or another noun. */

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "تعذّرت كتابة سجل المراجعات ({message}). إجاباتك في ملاحظاتك؛ تُحفظ قيود السجل الناقصة على هذا الجهاز ويُعاد تسجيلها. تحقق من مجلد السجل في الإعدادات ومن المساحة الحرة على القرص.",

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { cardFactsName, cardForms, cardFormsAfter, listKeys } from "./common";
 
 export const gradeNames = { again: "مجددًا", hard: "صعب", good: "جيد", easy: "سهل" } as const;

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Das Protokoll konnte nicht geschrieben werden ({message}). Deine Antworten stehen in deinen Notizen. Fehlende Einträge werden auf diesem Gerät aufbewahrt, und es wird erneut versucht. Prüfe den Protokollordner in den Einstellungen und den freien Speicherplatz.",

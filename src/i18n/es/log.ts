@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "No se ha podido escribir el registro de repasos ({message}). Tus respuestas están en tus notas; las entradas que faltan se guardan en este dispositivo y se reintentan. Comprueba la carpeta del registro en los ajustes y el espacio libre en el disco.",

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Le journal n’a pas pu être écrit ({message}). Vos réponses sont dans vos notes ; les entrées manquantes sont conservées sur cet appareil et seront réessayées. Vérifiez le dossier du journal dans les réglages et l’espace disque disponible.",

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const gradeNames = { again: "À revoir", hard: "Difficile", good: "Correct", easy: "Facile" } as const;
 

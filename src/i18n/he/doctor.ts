@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { inNotes, noteForms, srShown } from "./common";
 import { noteReview } from "./note-review";
 import { review } from "./review";

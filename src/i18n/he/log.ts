@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "לא ניתן היה לכתוב ביומן החזרות ({message}). התשובות שלך נמצאות בהערות; רשומות יומן חסרות נשמרות במכשיר הזה ויירשמו בניסיון הבא. בדוק את תיקיית היומן בהגדרות ואת המקום הפנוי בדיסק.",

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { cardFactsName, cardForms, listKeys } from "./common";
 
 export const gradeNames = { again: "שוב", hard: "קשה", good: "טוב", easy: "קל" } as const;

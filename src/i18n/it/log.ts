@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Impossibile scrivere il registro ({message}). Le tue risposte sono nelle note; le voci mancanti restano su questo dispositivo e verranno ritentate. Controlla la cartella del registro nelle impostazioni e lo spazio libero su disco.",

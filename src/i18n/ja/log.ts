@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "復習ログに書き込めませんでした（{message}）。回答はノートにあります。不足しているログの項目はこの端末に保持され、書き込みが再試行されます。設定のログフォルダとディスクの空き容量を確認してください。",

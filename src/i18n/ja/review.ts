@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const gradeNames = { again: "もう一度", hard: "難しい", good: "正解", easy: "簡単" } as const;
 

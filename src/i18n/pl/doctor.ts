@@ -1,6 +1,6 @@
 import type { english } from "../en";
 import { srComment } from "../en/common";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { noteReview } from "./note-review";
 import { review } from "./review";
 

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 const clozeEdit = "Zapisz to zgodnie ze swoim wzorcem luk.";
 const avoid = "użyj innego separatora lub ignoruj tę notatkę.";

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Nie udało się zapisać dziennika powtórek ({message}). Odpowiedzi są w notatkach; brakujące wpisy dziennika czekają na tym urządzeniu na ponowną próbę. Sprawdź folder dziennika w ustawieniach i wolne miejsce na dysku.",

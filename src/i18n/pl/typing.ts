@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 const nothingChanged = "Nic nie zmieniono.";
 export const makeDeletion = "Utwórz lukę";

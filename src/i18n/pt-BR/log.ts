@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Não foi possível gravar o registro de revisões ({message}). Suas respostas estão nas notas; as entradas que faltam ficam neste dispositivo e são tentadas de novo. Verifique a pasta do registro nas configurações e o espaço livre em disco.",

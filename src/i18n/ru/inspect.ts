@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 const clozeEdit = "Запишите по своему шаблону пропуска.";
 const avoid = "возьмите другой разделитель или добавьте заметку в игнорируемые.";

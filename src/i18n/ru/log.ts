@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Не удалось записать журнал повторений ({message}). Ответы есть в заметках; недостающие записи журнала хранятся на этом устройстве, и попытка повторится. Проверьте папку журнала в настройках и свободное место на диске.",

@@ -1,6 +1,6 @@
 import type { english } from "../en";
 import { srComment } from "../en/common";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { noteReview } from "./note-review";
 import { review } from "./review";
 
@@ -49,6 +49,7 @@ export const doctor = {
     "note-untagged": "Ця нотатка має розклад, але не має тегу повторення, тому вона не на повторенні.",
     "note-earlier": "У журналі повторень є пізніша відповідь на цю нотатку. Виправлення відновить її розклад.",
     "note-mixed": "Під час синхронізації в розкладі цієї нотатки змішалися різні відповіді. Виправлення залишить останню.",
+    "note-memory": "Стабільність і складність цієї нотатки пошкоджені або не належать до її останньої відповіді.",
     "note-diverged": "Конфліктну копію цієї нотатки повторювали цілою тоді ж або пізніше.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 const clozeEdit = "Запишіть за своїм шаблоном пропуску.";
 const avoid = "візьміть інший роздільник або додайте нотатку до ігнорованих.";

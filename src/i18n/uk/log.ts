@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Не вдалося записати журнал повторень ({message}). Відповіді є в нотатках; записи журналу, яких бракує, зберігаються на цьому пристрої, і спробу буде повторено. Перевірте папку журналу в налаштуваннях і вільне місце на диску.",

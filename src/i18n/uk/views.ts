@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { common } from "./common";
 import { forecast } from "./stats";
 
@@ -52,7 +52,7 @@ export const views = {
     tagged: "Тег додано до нотатки «{note}».",
     example: {
       name: "Приклад карток",
-      text: "#{tag}\n\nЦя нотатка — приклад. Змініть її як завгодно або видаліть.\n\nСтолиця Франції{mark}Париж\n\nСтолиця Японії{mark}Токіо\n\nЯк написати картку?{mark}В один рядок, із цим знаком між лицьовою стороною і зворотом.\n",
+      text: "#{tag:raw}\n\nЦя нотатка — приклад. Змініть її як завгодно або видаліть.\n\nСтолиця Франції{mark:raw}Париж\n\nСтолиця Японії{mark:raw}Токіо\n\nЯк написати картку?{mark:raw}В один рядок, із цим знаком між лицьовою стороною і зворотом.\n",
     },
   },
   hints: {

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "無法寫入複習記錄（{message}）。你的回答已寫入筆記；缺少的記錄保存在這部裝置上，並會重試寫入。請檢查設定中的記錄資料夾和可用磁碟空間。",

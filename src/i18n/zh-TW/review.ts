@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const gradeNames = { again: "重來", hard: "困難", good: "良好", easy: "簡單" } as const;
 

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "无法写入复习日志（{message}）。你的回答已写入笔记；缺少的日志记录保存在此设备上，并会重试写入。请检查设置中的日志文件夹和可用磁盘空间。",

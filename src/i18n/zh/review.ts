@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const gradeNames = { again: "重来", hard: "困难", good: "良好", easy: "简单" } as const;
 

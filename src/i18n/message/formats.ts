@@ -1,4 +1,4 @@
-import { once } from "../core/data/once";
+import { once } from "../../core/data/once";
 
 /** A language: its code for `Intl`, and the plural categories that it has forms for, in the order of the forms in a message. */
 export interface Language {
@@ -32,6 +32,9 @@ const rounded = (value: number): number => (value < 10 ? Math.round(value * 10) 
 /** Letters of either direction. */
 const [leftToRight, rightToLeft] = [/\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Han}/u, /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/];
 
+/** A word that keeps its capitals, such as "FSRS-7". */
+const isName = (word: string): boolean => /\p{Lu}.*\p{Lu}/u.test(word);
+
 export function createFormats({ locale, plurals, otherwise }: Language): Formats {
   const numbers = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
   const number = numbers({});
@@ -53,7 +56,7 @@ export function createFormats({ locale, plurals, otherwise }: Language): Formats
   const opposite = /^(?:ar|he)/.test(locale) ? leftToRight : rightToLeft;
   const format: Formats["format"] = (value, name) => {
     if (typeof value === "string") {
-      const text = name === "lower" ? value.toLocaleLowerCase(locale) : value;
+      const text = name === "lower" ? value.replace(/\S+/g, (word) => (isName(word) ? word : word.toLocaleLowerCase(locale))) : value;
       return name !== "raw" && opposite.test(text) ? `\u2068${text}\u2069` : text;
     }
     const special = formats[name];
