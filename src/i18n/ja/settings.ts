@@ -212,7 +212,7 @@ export const settings = {
     space: "先頭と末尾の空白を削除してください。",
     markdown: "Markdownの構文",
     taken: "{mark}はすでに次のものに使われています: {use}。別の記号を選んでください。",
-    setting: "{name}",
+    setting: "「{name}」",
     inPattern: "穴埋めパターン{pattern}の一部",
     words: "{mark}は通常のテキストに出てきます。:: のように、ノートに出てこない記号を使ってください。",
     malformed: {

@@ -212,7 +212,7 @@ export const settings = {
     space: "請移除開頭和結尾的空格。",
     markdown: "Markdown 語法",
     taken: "{mark} 已用作{use}。請選擇其他記號。",
-    setting: "{name}",
+    setting: "「{name}」",
     inPattern: "克漏字格式 {pattern} 的一部分",
     words: "{mark} 會出現在一般文字中。請使用筆記中沒有的記號，例如 ::。",
     malformed: {

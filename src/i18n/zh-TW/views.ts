@@ -21,7 +21,7 @@ export const views = {
     noCards: "還沒有卡片",
     allDone: "今天沒有到期的卡片。",
     allDoneUntil: "今天沒有到期的卡片。下一張卡片的到期日：{day}。",
-    putOff: "今天的份已完成。其餘的卡片明天再複習。",
+    putOff: "今天的份量已完成。其餘的卡片明天再複習。",
     damaged: "{count} 張卡片的排程註解無法讀取，已原樣保留。",
     orphans: "{count} 則排程註解不屬於任何卡片。",
     mixed: "同步之後，{count} 張卡片的排程不是來自最後一次回答。",
