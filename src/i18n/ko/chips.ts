@@ -33,7 +33,7 @@ export const chips = {
   menu: {
     review: "지금 복습",
     grade: "{grade}: {interval}",
-    undo: "“{deed}” 취소",
+    undo: "“{deed}” 실행 취소",
     acts: { bury: "내일까지 미루기", unbury: "미루기 해제", suspend: "일시중단", unsuspend: "일시중단 해제", reset: "카드 초기화" },
     done: { bury: "내일까지 미뤘습니다.", unbury: "미루기를 해제했습니다.", suspend: "일시중단했습니다.", unsuspend: "일시중단을 해제했습니다.", reset: "새 카드로 초기화했습니다." },
     stuck: "{reason} 덱 패널을 확인하세요.",

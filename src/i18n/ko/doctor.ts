@@ -68,7 +68,7 @@ export const doctor = {
   repair: "복구",
   repairNote: "이 노트의 {count}개 모두 복구",
   repairAll: "문제 {count}개 복구",
-  undo: { one: "취소", several: "복구 {count}개 취소" },
+  undo: { one: "실행 취소", several: "복구 {count}개 취소" },
   undoAll: { one: "복구 1개 취소", several: "복구 {count}개 모두 취소" },
   repaired: { one: "복구했습니다.", several: "{count}개를 복구했습니다." },
   moreRepairs: "그 밖에 {count}개.",

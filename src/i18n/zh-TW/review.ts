@@ -112,7 +112,7 @@ export const review = {
   },
   outOfTurn: {
     ahead: "提前複習（7 天）",
-    cram: "衝刺所有卡片",
+    cram: "衝刺複習所有卡片",
     write: "讓回答改變到期日",
     kept: "這是額外練習：回答會記錄下來，但每張卡片的到期日不變。",
   },

@@ -53,8 +53,8 @@ export const views = {
     undo: "按錯了嗎？復原鈕在上方。",
     undoKey: "按錯了嗎？按 {key} 復原，按 ? 查看所有按鍵。",
     chip: "筆記中的徽章會顯示卡片何時到期。點一下就能回答或變更卡片。",
-    deckMenu: "在牌組上按右鍵可看到更多：衝刺、選項、考試。",
-    deckMenuTouch: "長按牌組可看到更多：衝刺、選項、考試。",
+    deckMenu: "在牌組上按右鍵可看到更多：衝刺複習、選項、考試。",
+    deckMenuTouch: "長按牌組可看到更多：衝刺複習、選項、考試。",
   },
   strays: {
     lost: "這篇筆記中有 {count} 個排程失去了卡片。",
@@ -83,7 +83,7 @@ export const views = {
     pick: "選擇搜尋",
     noMatch: "沒有符合的已儲存搜尋。",
     review: "複習這些卡片",
-    cram: "衝刺這些卡片",
+    cram: "衝刺複習這些卡片",
     rename: "重新命名已儲存的搜尋",
     remove: "刪除已儲存的搜尋",
     save: "儲存這個搜尋",
@@ -95,7 +95,7 @@ export const views = {
     none: "搜尋「{name}」沒有找到卡片。",
     noDeck: "這個連結沒有指定牌組。",
   },
-  deckMenu: { review: "複習這個牌組", cram: "衝刺這個牌組", options: "這個牌組的選項" },
+  deckMenu: { review: "複習這個牌組", cram: "衝刺複習這個牌組", options: "這個牌組的選項" },
   deckOptions: {
     title: "{deck} 的選項",
     about: "這些選項適用於這個牌組及其子牌組。上層牌組的上限也適用。",

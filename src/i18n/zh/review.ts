@@ -112,7 +112,7 @@ export const review = {
   },
   outOfTurn: {
     ahead: "提前复习（7 天）",
-    cram: "突击所有卡片",
+    cram: "突击复习所有卡片",
     write: "让回答改变到期日",
     kept: "这是额外练习：回答会计入日志，但每张卡片的到期日不变。",
   },
