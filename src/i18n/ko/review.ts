@@ -16,7 +16,7 @@ export const review = {
     review: "만기: {count}",
   },
   progress: "카드 {total}장 중 {done}장 완료",
-  headingSeparator: "＞",
+  headingSeparator: " > ",
   openAtCard: "노트에서 이 카드 위치 열기",
   more: "더 보기",
   menu: {

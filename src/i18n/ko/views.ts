@@ -46,7 +46,7 @@ export const views = {
     tagged: "“{note}” 노트에 태그를 추가했습니다.",
     example: {
       name: "플래시카드 예시",
-      text: "#{tag}\n\n예시 노트입니다. 마음대로 바꾸거나 삭제하세요.\n\n프랑스의 수도{mark}파리\n\n일본의 수도{mark}도쿄\n\n플래시카드는 어떻게 쓰나요?{mark}이렇게 한 줄에서 앞면과 뒷면 사이에 구분자를 쓴다",
+      text: "#{tag:raw}\n\n예시 노트입니다. 마음대로 바꾸거나 삭제하세요.\n\n프랑스의 수도{mark:raw}파리\n\n일본의 수도{mark:raw}도쿄\n\n플래시카드는 어떻게 쓰나요?{mark:raw}이렇게 한 줄에서 앞면과 뒷면 사이에 구분자를 쓴다\n",
     },
   },
   hints: {

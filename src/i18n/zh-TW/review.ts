@@ -16,7 +16,7 @@ export const review = {
     review: "到期：{count}",
   },
   progress: "已完成 {done}/{total} 張卡片",
-  headingSeparator: "＞",
+  headingSeparator: " > ",
   openAtCard: "開啟筆記並跳到這張卡片",
   more: "更多",
   menu: {

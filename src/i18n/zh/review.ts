@@ -16,7 +16,7 @@ export const review = {
     review: "到期：{count}",
   },
   progress: "已完成 {done}/{total} 张卡片",
-  headingSeparator: "＞",
+  headingSeparator: " > ",
   openAtCard: "打开笔记并定位到此卡片",
   more: "更多",
   menu: {
