@@ -35,7 +35,7 @@ export const addCard = {
   failed: "카드를 쓸 수 없습니다. 텍스트는 보관되어 있습니다. {message}",
   sides: { kind: "종류", front: "앞면", back: "뒷면", cloze: "텍스트", deck: "덱", where: "노트" },
   problems: {
-    empty: "필수 입력 항목: {side}.",
+    empty: "{side} 항목을 입력하세요.",
     "no-deletion": "숨길 단어를 선택한 뒤 ‘빈칸 만들기’를 누르세요.",
     "kind-off": "이 종류는 설정에서 꺼져 있습니다. 다른 종류를 선택하세요.",
     "one-way": "이 보관소에서 {mark} 카드는 단방향입니다. ‘기본’ 또는 ‘여러 줄’을 선택하세요.",

@@ -133,7 +133,7 @@ export const review = {
     none: "여기서 진행 중인 복습이 없습니다",
     ended: "복습이 끝났습니다",
     goOn: "모든 덱으로 계속",
-    goOnIn: "계속: {name}",
+    goOnIn: "{name} 복습 계속",
     choose: "덱 선택",
   },
   paused: {

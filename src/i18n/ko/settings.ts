@@ -230,7 +230,7 @@ export const settings = {
     lastDeckTag: "덱 태그를 하나 남기거나, 먼저 폴더를 덱으로 사용하세요.",
   },
   switching: {
-    title: "전환할까요: {algorithm}?",
+    title: "{algorithm} 알고리즘으로 전환할까요?",
     measuring: "변경될 내용 확인 중",
     cards: "카드 {count}장은 아직 {algorithm} 일정이 아닙니다. 만기일은 그대로이며 다음 복습 때, 또는 원하면 지금 전환됩니다. 다른 카드는 바뀌지 않습니다.",
     assumed: "만기일마다 ‘알맞음’으로 답할 때 이 카드들의 복습량:",
@@ -261,7 +261,7 @@ export const settings = {
     move: "이동",
     remove: "제거",
     ofDeck: "{act}: {deck}",
-    moveFrom: "옵션 이동: {deck}",
+    moveFrom: "{deck} 옵션 이동",
     pick: "옵션을 받을 덱 선택",
     noMatch: "일치하는 덱이 없습니다.",
   },

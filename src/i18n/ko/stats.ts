@@ -111,7 +111,7 @@ export const stats = {
   dayRange: { from: "{value} 이상", between: "{from}~{to}" },
   fit: {
     name: "복습에 맞춰 가중치 최적화",
-    ofDeck: "복습에 맞춰 가중치 최적화: {deck}",
+    ofDeck: "{deck} 복습에 맞춰 가중치 최적화",
     desc: "복습 기록에서 기억을 더 잘 예측하는 가중치를 찾습니다. 확인하기 전에는 아무것도 바뀌지 않습니다.",
     act: "최적화",
     working: "최적화 중: {part:percent}",
@@ -140,7 +140,7 @@ export const stats = {
   },
   cost: {
     name: "목표 기억률 비교",
-    ofDeck: "목표 기억률 비교: {deck}",
+    ofDeck: "{deck} 목표 기억률 비교",
     desc: "목표 기억률 70~97%에서 카드의 다음 1년을 시뮬레이션합니다.",
     act: "비교",
     working: "시뮬레이션 중: {part:percent}",

@@ -97,7 +97,7 @@ export const views = {
   },
   deckMenu: { review: "이 덱 복습", cram: "이 덱 벼락치기", options: "이 덱의 옵션" },
   deckOptions: {
-    title: "옵션: {deck}",
+    title: "{deck} 옵션",
     about: "이 덱과 하위 덱에 적용됩니다. 상위 덱의 한도도 적용됩니다.",
     heading: "일정과 순서",
     parents: "상위 덱의 옵션 사용",
