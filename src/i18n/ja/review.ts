@@ -16,7 +16,7 @@ export const review = {
     review: "期日: {count}",
   },
   progress: "{total}枚中{done}枚完了",
-  headingSeparator: "＞",
+  headingSeparator: " > ",
   openAtCard: "ノートのこのカードの位置を開く",
   more: "その他",
   menu: {

@@ -25,7 +25,7 @@ export const library = {
   review: {
     name: "複習或儲存",
     due: { all: "複習這些卡片", selected: "複習 {cards} 張卡片" },
-    cram: { all: "衝刺這些卡片", selected: "衝刺 {cards} 張卡片" },
+    cram: { all: "衝刺複習這些卡片", selected: "衝刺複習 {cards} 張卡片" },
   },
   refresh: "重新搜尋",
   count: "{count} 張卡片",

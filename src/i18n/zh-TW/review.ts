@@ -16,7 +16,7 @@ export const review = {
     review: "到期：{count}",
   },
   progress: "已完成 {done}/{total} 張卡片",
-  headingSeparator: "＞",
+  headingSeparator: " > ",
   openAtCard: "開啟筆記並跳到這張卡片",
   more: "更多",
   menu: {
@@ -112,7 +112,7 @@ export const review = {
   },
   outOfTurn: {
     ahead: "提前複習（7 天）",
-    cram: "衝刺所有卡片",
+    cram: "衝刺複習所有卡片",
     write: "讓回答改變到期日",
     kept: "這是額外練習：回答會記錄下來，但每張卡片的到期日不變。",
   },

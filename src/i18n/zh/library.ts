@@ -25,7 +25,7 @@ export const library = {
   review: {
     name: "复习或保存",
     due: { all: "复习这些卡片", selected: "复习 {cards} 张卡片" },
-    cram: { all: "突击这些卡片", selected: "突击 {cards} 张卡片" },
+    cram: { all: "突击复习这些卡片", selected: "突击复习 {cards} 张卡片" },
   },
   refresh: "重新搜索",
   count: "{count} 张卡片",

@@ -16,7 +16,7 @@ export const review = {
     review: "到期：{count}",
   },
   progress: "已完成 {done}/{total} 张卡片",
-  headingSeparator: "＞",
+  headingSeparator: " > ",
   openAtCard: "打开笔记并定位到此卡片",
   more: "更多",
   menu: {
@@ -112,7 +112,7 @@ export const review = {
   },
   outOfTurn: {
     ahead: "提前复习（7 天）",
-    cram: "突击所有卡片",
+    cram: "突击复习所有卡片",
     write: "让回答改变到期日",
     kept: "这是额外练习：回答会计入日志，但每张卡片的到期日不变。",
   },

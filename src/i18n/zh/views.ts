@@ -53,8 +53,8 @@ export const views = {
     undo: "按错了？撤销在顶部。",
     undoKey: "按错了？按 {key} 撤销，按 ? 查看所有按键。",
     chip: "笔记中的徽标显示卡片何时到期。点击徽标可以回答或更改卡片。",
-    deckMenu: "右键点击牌组可查看更多：突击、选项、考试。",
-    deckMenuTouch: "长按牌组可查看更多：突击、选项、考试。",
+    deckMenu: "右键点击牌组可查看更多：突击复习、选项、考试。",
+    deckMenuTouch: "长按牌组可查看更多：突击复习、选项、考试。",
   },
   strays: {
     lost: "此笔记中有 {count} 个复习计划失去了卡片。",
@@ -83,7 +83,7 @@ export const views = {
     pick: "选择搜索",
     noMatch: "没有匹配的已保存搜索。",
     review: "复习这些卡片",
-    cram: "突击这些卡片",
+    cram: "突击复习这些卡片",
     rename: "重命名已保存的搜索",
     remove: "删除已保存的搜索",
     save: "保存此搜索",
@@ -95,7 +95,7 @@ export const views = {
     none: "搜索“{name}”没有找到卡片。",
     noDeck: "此链接没有指定牌组。",
   },
-  deckMenu: { review: "复习此牌组", cram: "突击此牌组", options: "此牌组的选项" },
+  deckMenu: { review: "复习此牌组", cram: "突击复习此牌组", options: "此牌组的选项" },
   deckOptions: {
     title: "{deck} 的选项",
     about: "这些选项适用于此牌组及其子牌组。父牌组的上限同样适用。",
