@@ -66,7 +66,7 @@ export const views = {
     putBack: "Yerine koy",
     show: "Göster",
     leave: "Böyle bırak",
-    more: "{notes} notta daha planlar kartlarını kaybetti.",
+    more: "Planlar {notes} notta daha kartlarını kaybetti.",
     done: "{count} plan yeniden {count|kartının|kartlarının} yanında.",
   },
   tree: {
@@ -88,7 +88,7 @@ export const views = {
     noMatch: "Eşleşen kayıtlı arama yok.",
     review: "Bu kartları gözden geçir",
     cram: "Bu kartları yoğun çalış",
-    rename: "Kayıtlı aramayı adlandır",
+    rename: "Kayıtlı aramayı yeniden adlandır",
     remove: "Kayıtlı aramayı sil",
     save: "Bu aramayı kaydet",
     about: "Kayıtlı aramalar deste panelinde, destelerin altındadır. Tıklayınca aramanın o an bulduğu kartlar gözden geçirilir.",
