@@ -37,8 +37,8 @@ export const stats = {
   today: {
     none: "Bugün gözden geçirme yok",
     title: "Bugün {cards} kartta {answers} gözden geçirme",
-    text: "Tekrar ile cevaplanan: {again:percent}.",
-    timed: "{time}, Tekrar ile cevaplanan: {again:percent}.",
+    text: "“Tekrar” ile cevaplanan: {again:percent}.",
+    timed: "{time}, “Tekrar” ile cevaplanan: {again:percent}.",
   },
   forecast: {
     ...forecast,
@@ -61,7 +61,7 @@ export const stats = {
   retention: {
     none: "Son ayda zamanı gelmiş kart gözden geçirilmedi",
     title: "Son ayda hatırlanan: {share:percent}",
-    note: "Tekrar ile cevaplanmayan, zamanı gelmiş kartlar. Aralığı 21 gün veya daha uzun olan kartlar olgundur.",
+    note: "“Tekrar” ile cevaplanmayan, zamanı gelmiş kartlar. Aralığı 21 gün veya daha uzun olan kartlar olgundur.",
     head: "Dönem",
     spans: { today: "Bugün", week: "Son 7 gün", month: "Son 30 gün", year: "Son 365 gün" },
     ages: { young: "Genç", mature: "Olgun", all: "Tümü" },
@@ -80,7 +80,7 @@ export const stats = {
   ease: { title: "Kartların ortalama kolaylığı {mean:percent}", head: "Yüzde olarak kolaylık" },
   recall: { title: "{all} karttan {known:whole} tanesi şimdi hatırlanır", head: "Yüzde olarak hatırlama olasılığı" },
   buttons: {
-    title: "Son {total} günde cevapların {share:percent} kadarı Tekrar",
+    title: "Son {total} günde cevapların {share:percent} kadarı “Tekrar”",
     head: "Cevap",
     names: [grades.again, grades.hard, grades.good, grades.easy],
     ages: { learning: "Öğrenme", young: "Genç", mature: "Olgun" },
@@ -100,7 +100,7 @@ export const stats = {
     retention: {
       none: "Son ayda zamanı gelmiş not gözden geçirilmedi",
       title: "Son ayda hatırlanan: {share:percent}",
-      note: "Tekrar ile cevaplanmayan, zamanı gelmiş notlar. Aralığı 21 gün veya daha uzun olan notlar olgundur.",
+      note: "“Tekrar” ile cevaplanmayan, zamanı gelmiş notlar. Aralığı 21 gün veya daha uzun olan notlar olgundur.",
     },
     stability: { title: "Notların yarısının kararlılığı {median} veya daha uzun" },
     difficulty: { title: "Notların ortalama zorluğu {mean:round}" },

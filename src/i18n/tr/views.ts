@@ -108,7 +108,7 @@ export const views = {
     parentsAbout: "Kapalıysa, burada belirlenmeyen her şey için ayarlar geçerlidir.",
     inherited: { deck: "{deck} destesinden devralındı.", settings: "Ayarlardan devralındı." },
     own: { deck: "Burada belirlendi. {deck} destesinden devralınan: {value}.", settings: "Burada belirlendi. Ayarlardan devralınan: {value}." },
-    inherit: "Devralınan değeri kullan: {name:lower}",
+    inherit: "Devralınan değeri kullan: {name}",
   },
   exam: {
     date: "Sınav tarihi",
