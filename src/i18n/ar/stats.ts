@@ -41,8 +41,8 @@ export const stats = {
   today: {
     none: "لا مراجعات اليوم",
     title: `{answers|${reviewForms}} اليوم من {cards|${cardFormsAfter}}`,
-    text: `{again:percent} منها بإجابة ${grades.again}.`,
-    timed: "{time}، {again:percent} منها بإجابة مجددًا.",
+    text: `{again:percent} منها بإجابة «${grades.again}».`,
+    timed: "{time}، {again:percent} منها بإجابة «مجددًا».",
   },
   forecast: {
     ...forecast,
@@ -65,7 +65,7 @@ export const stats = {
   retention: {
     none: "لم تُراجَع بطاقات مستحقة في الشهر الماضي",
     title: "تذكرت {share:percent} في الشهر الماضي",
-    note: `البطاقات المستحقة التي لم تكن إجابتها ${grades.again}. البطاقات ذات فاصل زمني 21 يومًا أو أكثر ناضجة.`,
+    note: `البطاقات المستحقة التي لم تكن إجابتها «${grades.again}». البطاقات ذات فاصل زمني 21 يومًا أو أكثر ناضجة.`,
     head: "الفترة",
     spans: { today: "اليوم", week: "آخر 7 أيام", month: "آخر 30 يومًا", year: "آخر 365 يومًا" },
     ages: { young: "يافعة", mature: "ناضجة", all: "الكل" },
@@ -84,7 +84,7 @@ export const stats = {
   ease: { title: "متوسط سهولة البطاقات {mean:percent}", head: "السهولة بالمئة" },
   recall: { title: `ستتذكر الآن {known:whole} من {all|${cardFormsAfter}}`, head: "احتمال التذكر بالمئة" },
   buttons: {
-    title: `مجددًا: {share:percent} من الإجابات في آخر {total|${dayFormsAfter}}`,
+    title: `«مجددًا»: {share:percent} من الإجابات في آخر {total|${dayFormsAfter}}`,
     head: "الإجابة",
     names: [grades.again, grades.hard, grades.good, grades.easy],
     ages: { learning: "قيد التعلم", young: "يافعة", mature: "ناضجة" },
@@ -104,7 +104,7 @@ export const stats = {
     retention: {
       none: "لم تُراجَع ملاحظات مستحقة في الشهر الماضي",
       title: "تذكرت {share:percent} في الشهر الماضي",
-      note: `الملاحظات المستحقة التي لم تكن إجابتها ${grades.again}. الملاحظات ذات فاصل زمني 21 يومًا أو أكثر ناضجة.`,
+      note: `الملاحظات المستحقة التي لم تكن إجابتها «${grades.again}». الملاحظات ذات فاصل زمني 21 يومًا أو أكثر ناضجة.`,
     },
     stability: { title: "نصف الملاحظات ثباتها {median} أو أطول" },
     difficulty: { title: "متوسط صعوبة الملاحظات {mean:round}" },
@@ -174,7 +174,7 @@ export const stats = {
   },
   adaptive: {
     name: "نسبة التذكر لكل بطاقة",
-    desc: "يخطط كل مراجعة عند احتمال التذكر الذي يحقق أكثر تذكر لوقتك، بدلًا من نسبة واحدة لكل البطاقات.",
+    desc: "يخطط كل مراجعة عند احتمال التذكر الذي يحقق أكبر قدر من التذكر مقابل وقتك، بدلًا من نسبة واحدة لكل البطاقات.",
     act: "حساب",
     working: "المحاكاة: {part:percent}",
     needsWeights: "لائم أوزان FSRS-6 لسجل مراجعاتك أولًا. من دون سجل لا شيء يبيّن هل يفيدك هذا.",

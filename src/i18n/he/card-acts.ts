@@ -44,7 +44,7 @@ export const cardActs = {
   },
   undoLast: "בטל פעולה אחרונה",
   undo: "בטל פעולה",
-  fields: { from: "יום ראשון", to: "יום אחרון", deck: "חפיסה", tag: "תגית", find: "חפש", by: "החלף ב", matchCase: "התאם רישיות" },
+  fields: { from: "יום ראשון", to: "יום אחרון", deck: "חפיסה", tag: "תגית", find: "חפש", by: "החלף בטקסט", matchCase: "התאם רישיות" },
   wrong: {
     due: "בחר ימים מהיום ועד סוף 2299, כך שהראשון אינו אחרי האחרון.",
     deck: "כתוב חפיסה כתגית, כמו flashcards/chemistry.",

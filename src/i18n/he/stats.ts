@@ -42,8 +42,8 @@ export const stats = {
   today: {
     none: "לא חזרת על דבר היום",
     title: `{answers|${reviewForms}} על {cards|${cardForms}} היום`,
-    text: `{again:percent} נענו ${grades.again}.`,
-    timed: "{time}, {again:percent} נענו שוב.",
+    text: `{again:percent} נענו ״${grades.again}״.`,
+    timed: "{time}, {again:percent} נענו ״שוב״.",
   },
   forecast: {
     ...forecast,
@@ -66,7 +66,7 @@ export const stats = {
   retention: {
     none: "לא חזרת על כרטיסים לחזרה בחודש האחרון",
     title: "זכרת {share:percent} בחודש האחרון",
-    note: `כרטיסים לחזרה שלא נענו ${grades.again}. כרטיסים עם מרווח של 21 ימים או יותר הם בוגרים.`,
+    note: `כרטיסים לחזרה שלא נענו ״${grades.again}״. כרטיסים עם מרווח של 21 ימים או יותר הם בוגרים.`,
     head: "תקופה",
     spans: { today: "היום", week: "7 הימים האחרונים", month: "30 הימים האחרונים", year: "365 הימים האחרונים" },
     ages: { young: "צעירים", mature: "בוגרים", all: "הכול" },
@@ -85,7 +85,7 @@ export const stats = {
   ease: { title: "הקלות של הכרטיסים היא {mean:percent} בממוצע", head: "קלות באחוזים" },
   recall: { title: `{known:whole} מתוך {all|${cardForms}} היו נזכרים עכשיו`, head: "סיכוי זכירה באחוזים" },
   buttons: {
-    title: `{share:percent} מהתשובות היו שוב {total|${inLastDays}}`,
+    title: `{share:percent} מהתשובות היו ״שוב״ {total|${inLastDays}}`,
     head: "תשובה",
     names: [grades.again, grades.hard, grades.good, grades.easy],
     ages: { learning: "בלימוד", young: "צעירים", mature: "בוגרים" },
@@ -105,7 +105,7 @@ export const stats = {
     retention: {
       none: "לא חזרת על הערות לחזרה בחודש האחרון",
       title: "זכרת {share:percent} בחודש האחרון",
-      note: `הערות לחזרה שלא נענו ${grades.again}. הערות עם מרווח של 21 ימים או יותר הן בוגרות.`,
+      note: `הערות לחזרה שלא נענו ״${grades.again}״. הערות עם מרווח של 21 ימים או יותר הן בוגרות.`,
     },
     stability: { title: "למחצית ההערות יציבות של {median} או יותר" },
     difficulty: { title: "הקושי של ההערות הוא {mean:round} בממוצע" },
