@@ -148,7 +148,7 @@ export const settings = {
     cardWidth: { text: "Unos 65 caracteres", notes: "Como las notas", full: "Ancho completo" },
     cardAlign: { start: "Izquierda", center: "Centrado" },
     cardFont: { text: "Como en las notas", interface: "Como en la interfaz" },
-    order: { due: "Las más atrasadas primero", retrievability: "Las más olvidadas primero", random: "Aleatorio", deck: "Mazo por mazo", note: "En el orden de las notas" },
+    order: { due: "Las más atrasadas primero", retrievability: "Las de olvido más probable primero", random: "Aleatorio", deck: "Mazo por mazo", note: "En el orden de las notas" },
     noteAlgorithm: { sm2: "SM-2", fsrs: "FSRS-6" },
     noteOrder: { due: "Las más atrasadas primero", importance: "Las más importantes primero", random: "Aleatorio" },
     leechAction: { tell: "Avisarme", suspend: "Suspender" },

@@ -8,7 +8,7 @@ export const review = {
   loading: "Đang tìm thẻ đến hạn",
   grades: gradeNames,
   showAnswer: "Hiện đáp án",
-  now: "Ngay",
+  now: "Bây giờ",
   hiddenDeletion: "...",
   counts: {
     new: "Mới: {count}",
