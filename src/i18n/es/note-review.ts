@@ -82,7 +82,7 @@ export const noteReview = {
     none: "No hay notas en esta base.",
   },
   reading: {
-    readTo: "Leído hasta aquí",
+    readTo: "Marcar leído hasta aquí",
     isReadTo: "El repaso de esta nota se abrirá aquí.",
     nowhere: "Ni aquí ni más arriba hay un encabezado o párrafo que se pueda marcar.",
     extract: "Extraer selección a una nota nueva para repasar",

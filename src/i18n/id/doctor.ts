@@ -63,7 +63,7 @@ export const doctor = {
     locked: "Sampai saat itu, catatan ini tidak dapat dijawab seutuhnya.",
     other: "Buka catatan dan perbaiki sendiri barisnya.",
   },
-  answer: "Dijawab {grade} ({when})",
+  answer: "Dijawab “{grade}” ({when})",
   card: "Kartu: {front}",
   probably: "Mungkin milik: {front}",
   repair: "Perbaiki",

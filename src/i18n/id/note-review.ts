@@ -82,7 +82,7 @@ export const noteReview = {
     none: "Tidak ada catatan di base ini.",
   },
   reading: {
-    readTo: "Dibaca sampai sini",
+    readTo: "Tandai dibaca ke sini",
     isReadTo: "Tinjauan catatan ini akan terbuka di sini.",
     nowhere: "Tidak ada judul atau paragraf di sini, atau di atasnya, yang dapat ditandai.",
     extract: "Ekstrak pilihan ke catatan baru untuk ditinjau",

@@ -34,8 +34,8 @@ export const stats = {
   today: {
     none: "Belum meninjau hari ini",
     title: "{answers} tinjauan dari {cards} kartu hari ini",
-    text: "{again:percent} dijawab Lagi.",
-    timed: "{time}, {again:percent} dijawab Lagi.",
+    text: "{again:percent} dijawab “Lagi”.",
+    timed: "{time}, {again:percent} dijawab “Lagi”.",
   },
   forecast: {
     ...forecast,
@@ -58,7 +58,7 @@ export const stats = {
   retention: {
     none: "Tidak ada kartu jatuh tempo yang ditinjau dalam sebulan terakhir",
     title: "{share:percent} diingat dalam sebulan terakhir",
-    note: "Kartu jatuh tempo yang tidak dijawab Lagi. Kartu dengan interval 21 hari atau lebih disebut matang.",
+    note: "Kartu jatuh tempo yang tidak dijawab “Lagi”. Kartu dengan interval 21 hari atau lebih disebut matang.",
     head: "Periode",
     spans: { today: "Hari ini", week: "7 hari terakhir", month: "30 hari terakhir", year: "365 hari terakhir" },
     ages: { young: "Muda", mature: "Matang", all: "Semua" },
@@ -77,7 +77,7 @@ export const stats = {
   ease: { title: "Rata-rata kemudahan kartu {mean:percent}", head: "Kemudahan dalam persen" },
   recall: { title: "{known:whole} dari {all} kartu akan diingat sekarang", head: "Peluang ingat dalam persen" },
   buttons: {
-    title: "{share:percent} jawaban adalah Lagi dalam {total} hari terakhir",
+    title: "{share:percent} jawaban adalah “Lagi” dalam {total} hari terakhir",
     head: "Jawaban",
     names: ["Lagi", "Sulit", "Baik", "Mudah"],
     ages: { learning: "Dipelajari", young: "Muda", mature: "Matang" },
@@ -97,7 +97,7 @@ export const stats = {
     retention: {
       none: "Tidak ada catatan jatuh tempo yang ditinjau dalam sebulan terakhir",
       title: "{share:percent} diingat dalam sebulan terakhir",
-      note: "Catatan jatuh tempo yang tidak dijawab Lagi. Catatan dengan interval 21 hari atau lebih disebut matang.",
+      note: "Catatan jatuh tempo yang tidak dijawab “Lagi”. Catatan dengan interval 21 hari atau lebih disebut matang.",
     },
     stability: { title: "Separuh catatan memiliki stabilitas {median} atau lebih" },
     difficulty: { title: "Rata-rata kesulitan catatan {mean:round}" },

@@ -82,7 +82,7 @@ export const noteReview = {
     none: "Nenhuma nota nesta base.",
   },
   reading: {
-    readTo: "Lido até aqui",
+    readTo: "Marcar lido até aqui",
     isReadTo: "A revisão desta nota vai abrir aqui.",
     nowhere: "Não há título ou parágrafo aqui, nem acima, que possa ser marcado.",
     extract: "Extrair seleção para uma nova nota a revisar",

@@ -60,7 +60,7 @@ export const views = {
   strays: {
     lost: "{count|# programação perdeu seu cartão|# programações perderam seus cartões} nesta nota.",
     apart: "{count|# programação não está mais ao lado do seu cartão|# programações não estão mais ao lado dos seus cartões} nesta nota. As revisões ainda {count|a usam|as usam}.",
-    putBack: "Devolver",
+    putBack: "Recolocar",
     show: "Mostrar",
     leave: "Deixar assim",
     more: "Há programações sem cartão em mais {notes|# nota|# notas}.",

@@ -39,7 +39,7 @@ export const addCard = {
     "no-deletion": "Chọn các từ cần giấu, rồi chọn Tạo chỗ trống.",
     "kind-off": "Loại này đã tắt trong cài đặt. Hãy chọn loại khác.",
     "one-way": "Trong kho này, thẻ {mark} là thẻ một chiều. Hãy chọn Cơ bản hoặc Nhiều dòng.",
-    separator: "{mark} ở {side} sẽ tách đôi thẻ. Hãy bỏ đi hoặc đặt trong dấu huyền ngược.",
+    separator: "{mark} ở {side} sẽ tách đôi thẻ. Hãy bỏ đi hoặc đặt trong dấu backtick.",
     "blank-line": "Dòng trống ở {side} sẽ kết thúc thẻ. Hãy bỏ đi. Nếu đặt dấu kết thúc trong cài đặt, mặt sau có thể có dòng trống.",
     "end-marker": "Dòng {mark} sẽ kết thúc thẻ. Hãy bỏ đi.",
     unclosed: "{mark} ở {side} chưa đóng nên phần sau sẽ bị bỏ qua. Hãy đóng lại.",

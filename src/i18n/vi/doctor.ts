@@ -63,7 +63,7 @@ export const doctor = {
     locked: "Cho đến lúc đó, không thể trả lời toàn bộ ghi chú này.",
     other: "Hãy mở ghi chú và tự sửa dòng này.",
   },
-  answer: "Đã trả lời {grade} ({when})",
+  answer: "Đã trả lời “{grade}” ({when})",
   card: "Thẻ: {front}",
   probably: "Có lẽ thuộc về: {front}",
   repair: "Sửa chữa",

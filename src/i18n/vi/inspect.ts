@@ -69,7 +69,7 @@ export const inspect = {
     everything: "Hiện cả mã, công thức, liên kết và chú thích",
   },
   reasons: {
-    "inline-code": { why: "Nó nằm trong mã nội dòng, nơi dấu phân cách và chỗ trống bị bỏ qua.", edit: "Hãy bỏ các dấu huyền ngược." },
+    "inline-code": { why: "Nó nằm trong mã nội dòng, nơi dấu phân cách và chỗ trống bị bỏ qua.", edit: "Hãy bỏ các dấu backtick." },
     math: { why: "Nó nằm trong công thức, nơi dấu phân cách và chỗ trống bị bỏ qua.", edit: "Hãy kết thúc công thức trước dấu phân cách và bắt đầu lại sau đó." },
     comment: { why: "Nó nằm trong chú thích HTML, nơi không có thẻ.", edit: "Hãy bỏ các dấu chú thích." },
     link: { why: "Nó nằm trong liên kết, nơi dấu phân cách bị bỏ qua. Chỉ phần chữ của liên kết Markdown mới có thể có chỗ trống.", edit: "Hãy đưa nó ra ngoài liên kết." },

@@ -82,7 +82,7 @@ export const noteReview = {
     none: "Không có ghi chú nào trong base này.",
   },
   reading: {
-    readTo: "Đã đọc đến đây",
+    readTo: "Đánh dấu đọc đến đây",
     isReadTo: "Lần ôn tập ghi chú này sẽ mở ở đây.",
     nowhere: "Ở đây hoặc phía trên không có tiêu đề hay đoạn văn nào có thể đánh dấu.",
     extract: "Trích vùng chọn sang ghi chú mới để ôn tập",

@@ -34,8 +34,8 @@ export const stats = {
   today: {
     none: "Hôm nay chưa ôn gì",
     title: "{answers} lượt ôn tập của {cards} thẻ hôm nay",
-    text: "{again:percent} được trả lời Lại.",
-    timed: "{time}, {again:percent} được trả lời Lại.",
+    text: "{again:percent} được trả lời “Lại”.",
+    timed: "{time}, {again:percent} được trả lời “Lại”.",
   },
   forecast: {
     ...forecast,
@@ -58,7 +58,7 @@ export const stats = {
   retention: {
     none: "Tháng qua không ôn thẻ đến hạn nào",
     title: "Nhớ {share:percent} trong tháng qua",
-    note: "Các thẻ đến hạn không bị trả lời Lại. Thẻ có khoảng cách từ 21 ngày trở lên là thẻ thuộc.",
+    note: "Các thẻ đến hạn không bị trả lời “Lại”. Thẻ có khoảng cách từ 21 ngày trở lên là thẻ thuộc.",
     head: "Thời kỳ",
     spans: { today: "Hôm nay", week: "7 ngày qua", month: "30 ngày qua", year: "365 ngày qua" },
     ages: { young: "Non", mature: "Thuộc", all: "Tất cả" },
@@ -77,7 +77,7 @@ export const stats = {
   ease: { title: "Thẻ có độ dễ trung bình {mean:percent}", head: "Độ dễ theo phần trăm" },
   recall: { title: "Bây giờ bạn sẽ nhớ {known:whole} trên {all} thẻ", head: "Khả năng nhớ theo phần trăm" },
   buttons: {
-    title: "{share:percent} câu trả lời là Lại trong {total} ngày qua",
+    title: "{share:percent} câu trả lời là “Lại” trong {total} ngày qua",
     head: "Câu trả lời",
     names: ["Lại", "Khó", "Được", "Dễ"],
     ages: { learning: "Đang học", young: "Non", mature: "Thuộc" },
@@ -97,7 +97,7 @@ export const stats = {
     retention: {
       none: "Tháng qua không ôn ghi chú đến hạn nào",
       title: "Nhớ {share:percent} trong tháng qua",
-      note: "Các ghi chú đến hạn không bị trả lời Lại. Ghi chú có khoảng cách từ 21 ngày trở lên là ghi chú thuộc.",
+      note: "Các ghi chú đến hạn không bị trả lời “Lại”. Ghi chú có khoảng cách từ 21 ngày trở lên là ghi chú thuộc.",
     },
     stability: { title: "Một nửa số ghi chú có độ bền từ {median} trở lên" },
     difficulty: { title: "Ghi chú có độ khó trung bình {mean:round}" },
