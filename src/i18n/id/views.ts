@@ -47,7 +47,7 @@ export const views = {
     tagged: "“{note}” kini memiliki tagnya.",
     example: {
       name: "Contoh kartu",
-      text: "#{tag}\n\nCatatan ini adalah contoh. Ubah sesuka Anda atau hapus.\n\nIbu kota Prancis{mark}Paris\n\nIbu kota Jepang{mark}Tokyo\n\nBagaimana cara menulis kartu?{mark}Dalam satu baris, dengan tanda antara sisi depan dan belakang seperti di sini.\n",
+      text: "#{tag:raw}\n\nCatatan ini adalah contoh. Ubah sesuka Anda atau hapus.\n\nIbu kota Prancis{mark:raw}Paris\n\nIbu kota Jepang{mark:raw}Tokyo\n\nBagaimana cara menulis kartu?{mark:raw}Dalam satu baris, dengan tanda antara sisi depan dan belakang seperti di sini.\n",
     },
   },
   hints: {

@@ -47,7 +47,7 @@ export const views = {
     tagged: "“{note}” đã có nhãn.",
     example: {
       name: "Thẻ ghi nhớ mẫu",
-      text: "#{tag}\n\nGhi chú này là ví dụ. Hãy sửa tùy ý hoặc xóa đi.\n\nThủ đô của Pháp{mark}Paris\n\nThủ đô của Nhật Bản{mark}Tokyo\n\nViết thẻ như thế nào?{mark}Trên một dòng, với dấu ở giữa mặt trước và mặt sau như ở đây.\n",
+      text: "#{tag:raw}\n\nGhi chú này là ví dụ. Hãy sửa tùy ý hoặc xóa đi.\n\nThủ đô của Pháp{mark:raw}Paris\n\nThủ đô của Nhật Bản{mark:raw}Tokyo\n\nViết thẻ như thế nào?{mark:raw}Trên một dòng, với dấu ở giữa mặt trước và mặt sau như ở đây.\n",
     },
   },
   hints: {
