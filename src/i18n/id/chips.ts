@@ -4,7 +4,7 @@ import type { Translated } from "../strings";
 export const chips = {
   short: {
     damaged: "Rusak",
-    today: "Tempo hari ini",
+    today: "Hari ini",
     overdue: "Telat {days}",
     learning: "Pukul {time}",
     new: "Baru",

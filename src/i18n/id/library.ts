@@ -57,7 +57,7 @@ export const library = {
     ease: "Kemudahan",
     difficulty: "Kesulitan",
     retrievability: "Peluang ingat",
-    lapses: "Kali lupa",
+    lapses: "Jumlah lupa",
     last: "Jawaban terakhir",
     added: "Ditambahkan",
     state: "Status",

@@ -98,7 +98,7 @@ export const review = {
     edit: "Ubah di catatan",
   },
   end: {
-    title: "Selesai untuk kini",
+    title: "Selesai untuk saat ini",
     cards: "Kartu",
     answered: "Jawaban",
     time: "Waktu",
