@@ -16,7 +16,7 @@ export const chips = {
   },
   full: {
     damaged: "Programación dañada",
-    due: "Vence {day}",
+    due: "Vencimiento: {day}",
     learning: "En aprendizaje, vuelve a las {time}",
     new: "Nueva",
     buried: "Enterrada hasta mañana",
@@ -28,7 +28,7 @@ export const chips = {
   of: "{name}: {words}",
   sm2: "Intervalo {interval}, facilidad {ease}",
   fsrs: "Estabilidad {stability}, dificultad {difficulty} de 10",
-  exam: "Adelantada por el examen {day}",
+  exam: "Adelantada por el examen: {day}",
   lastReview: "Último repaso: {day}",
   menu: {
     review: "Repasar ahora",

@@ -64,7 +64,7 @@ export const doctor = {
     locked: "Hasta entonces, esta nota no se puede responder como un todo.",
     other: "Abre la nota y corrige la línea a mano.",
   },
-  answer: "Respuesta {grade} ({when})",
+  answer: "Respuesta «{grade}» ({when})",
   card: "Tarjeta: {front}",
   probably: "Probablemente pertenece a: {front}",
   repair: "Reparar",

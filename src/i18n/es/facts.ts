@@ -14,7 +14,7 @@ export const facts = {
     answer: "{grade} {day}",
     outside: "{grade} {day}, fuera de la programación",
     now: "Hoy",
-    due: "Vence {day}",
+    due: "Vencimiento: {day}",
   },
   off: "El registro de repasos está desactivado, así que no se muestran las respuestas anteriores.",
   noAnswers: "El registro de repasos no contiene las respuestas de esta tarjeta.",

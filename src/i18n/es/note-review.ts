@@ -21,7 +21,7 @@ export const noteReview = {
   standing: {
     new: "Esta nota es nueva.",
     linked: "Esta nota es nueva. Su facilidad inicial es {ease}, por {links|# enlace|# enlaces} con notas en repaso.",
-    due: "Vence {day}. Último intervalo {interval}, facilidad {ease}.",
+    due: "Vencimiento: {day}. Último intervalo {interval}, facilidad {ease}.",
   },
   suspended: "Esta nota está suspendida.",
   buried: "Esta nota está enterrada hasta mañana.",
@@ -82,7 +82,7 @@ export const noteReview = {
     none: "No hay notas en esta base.",
   },
   reading: {
-    readTo: "Leído hasta aquí",
+    readTo: "Marcar leído hasta aquí",
     isReadTo: "El repaso de esta nota se abrirá aquí.",
     nowhere: "Ni aquí ni más arriba hay un encabezado o párrafo que se pueda marcar.",
     extract: "Extraer selección a una nota nueva para repasar",
@@ -101,7 +101,7 @@ export const noteReview = {
   bar: {
     name: "Repaso de esta nota",
     new: "Nueva",
-    due: "Vence {day}",
+    due: "Vencimiento: {day}",
     more: "Más",
     show: "Mostrar lo que se escribe",
     hide: "Ocultar hasta que se vuelva a abrir esta nota",

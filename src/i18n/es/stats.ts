@@ -34,8 +34,8 @@ export const stats = {
   today: {
     none: "Hoy no se ha repasado nada",
     title: "{answers|# repaso|# repasos} de {cards|# tarjeta|# tarjetas} hoy",
-    text: "{again:percent} con respuesta Otra vez.",
-    timed: "{time}, {again:percent} con respuesta Otra vez.",
+    text: "{again:percent} con respuesta «Otra vez».",
+    timed: "{time}, {again:percent} con respuesta «Otra vez».",
   },
   forecast: {
     ...forecast,
@@ -58,7 +58,7 @@ export const stats = {
   retention: {
     none: "No se repasaron tarjetas pendientes en el último mes",
     title: "{share:percent} recordado en el último mes",
-    note: "Tarjetas pendientes que no se respondieron Otra vez. Las tarjetas con un intervalo de 21 días o más son maduras.",
+    note: "Tarjetas pendientes que no se respondieron «Otra vez». Las tarjetas con un intervalo de 21 días o más son maduras.",
     head: "Periodo",
     spans: { today: "Hoy", week: "Últimos 7 días", month: "Últimos 30 días", year: "Últimos 365 días" },
     ages: { young: "Jóvenes", mature: "Maduras", all: "Todas" },
@@ -77,7 +77,7 @@ export const stats = {
   ease: { title: "Las tarjetas tienen una facilidad media del {mean:percent}", head: "Facilidad en porcentaje" },
   recall: { title: "Ahora recordarías {known:whole} de {all|# tarjeta|# tarjetas}", head: "Probabilidad de recuerdo en porcentaje" },
   buttons: {
-    title: "{share:percent} de las respuestas fueron Otra vez en {total|el último día|los últimos # días}",
+    title: "{share:percent} de las respuestas fueron «Otra vez» en {total|el último día|los últimos # días}",
     head: "Respuesta",
     names: ["Otra vez", "Difícil", "Bien", "Fácil"],
     ages: { learning: "En aprendizaje", young: "Jóvenes", mature: "Maduras" },
@@ -97,7 +97,7 @@ export const stats = {
     retention: {
       none: "No se repasaron notas pendientes en el último mes",
       title: "{share:percent} recordado en el último mes",
-      note: "Notas pendientes que no se respondieron Otra vez. Las notas con un intervalo de 21 días o más son maduras.",
+      note: "Notas pendientes que no se respondieron «Otra vez». Las notas con un intervalo de 21 días o más son maduras.",
     },
     stability: { title: "La mitad de las notas tienen una estabilidad de {median} o más" },
     difficulty: { title: "Las notas tienen una dificultad media de {mean:round}" },

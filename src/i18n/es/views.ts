@@ -60,7 +60,7 @@ export const views = {
   strays: {
     lost: "{count|# programación ha perdido su tarjeta|# programaciones han perdido sus tarjetas} en esta nota.",
     apart: "{count|# programación ya no está junto a su tarjeta|# programaciones ya no están junto a sus tarjetas} en esta nota. Los repasos aún {count|la|las} usan.",
-    putBack: "Devolver",
+    putBack: "Recolocar",
     show: "Mostrar",
     leave: "Dejar así",
     more: "Hay programaciones sin tarjeta en {notes|# nota más|# notas más}.",

@@ -29,7 +29,7 @@ export const addCard = {
     frontmatter: "A tag #{deck} será adicionada às propriedades.",
     card: "A tag #{deck} será escrita antes do cartão.",
   },
-  awakened: "A tag também transforma {count|mais 1 linha desta nota em cartão|mais # linhas desta nota em cartões}.",
+  awakened: "A tag também transforma {count|mais # linha desta nota em cartão|mais # linhas desta nota em cartões}.",
   discard: { title: "Descartar este cartão?", text: "O que você digitou ainda não está na nota." },
   refused: "A nota mudou e o cartão não cabe mais ali. Verifique a posição e adicione-o de novo.",
   failed: "Não foi possível gravar o cartão. Seu texto está guardado. {message}",

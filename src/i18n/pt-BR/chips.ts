@@ -16,7 +16,7 @@ export const chips = {
   },
   full: {
     damaged: "Programação danificada",
-    due: "Vence {day}",
+    due: "Vencimento: {day}",
     learning: "Aprendendo, volta às {time}",
     new: "Novo",
     buried: "Ocultado até amanhã",
@@ -28,7 +28,7 @@ export const chips = {
   of: "{name}: {words}",
   sm2: "Intervalo {interval}, facilidade {ease}",
   fsrs: "Estabilidade {stability}, dificuldade {difficulty} de 10",
-  exam: "Adiantado para a prova {day}",
+  exam: "Adiantado para a prova: {day}",
   lastReview: "Última revisão: {day}",
   menu: {
     review: "Revisar agora",

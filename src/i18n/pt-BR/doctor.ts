@@ -64,7 +64,7 @@ export const doctor = {
     locked: "Até lá, esta nota não pode ser respondida como um todo.",
     other: "Abra a nota e corrija a linha à mão.",
   },
-  answer: "Resposta {grade} ({when})",
+  answer: "Resposta “{grade}” ({when})",
   card: "Cartão: {front}",
   probably: "Provavelmente pertence a: {front}",
   repair: "Reparar",

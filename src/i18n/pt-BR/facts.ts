@@ -14,7 +14,7 @@ export const facts = {
     answer: "{grade} {day}",
     outside: "{grade} {day}, fora da programação",
     now: "Hoje",
-    due: "Vence {day}",
+    due: "Vencimento: {day}",
   },
   off: "O registro de revisões está desativado, por isso as respostas anteriores não são mostradas.",
   noAnswers: "O registro de revisões não contém as respostas deste cartão.",

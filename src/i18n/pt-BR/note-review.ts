@@ -21,7 +21,7 @@ export const noteReview = {
   standing: {
     new: "Esta nota é nova.",
     linked: "Esta nota é nova. Sua facilidade inicial é {ease}, por {links|# link|# links} com notas em revisão.",
-    due: "Vence {day}. Último intervalo {interval}, facilidade {ease}.",
+    due: "Vencimento: {day}. Último intervalo {interval}, facilidade {ease}.",
   },
   suspended: "Esta nota está suspensa.",
   buried: "Esta nota está ocultada até amanhã.",
@@ -82,7 +82,7 @@ export const noteReview = {
     none: "Nenhuma nota nesta base.",
   },
   reading: {
-    readTo: "Lido até aqui",
+    readTo: "Marcar lido até aqui",
     isReadTo: "A revisão desta nota vai abrir aqui.",
     nowhere: "Não há título ou parágrafo aqui, nem acima, que possa ser marcado.",
     extract: "Extrair seleção para uma nova nota a revisar",
@@ -101,7 +101,7 @@ export const noteReview = {
   bar: {
     name: "Revisão desta nota",
     new: "Nova",
-    due: "Vence {day}",
+    due: "Vencimento: {day}",
     more: "Mais",
     show: "Mostrar o que é gravado",
     hide: "Esconder até esta nota ser aberta de novo",

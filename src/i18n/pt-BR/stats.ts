@@ -34,8 +34,8 @@ export const stats = {
   today: {
     none: "Nada revisado hoje",
     title: "{answers|# revisão|# revisões} de {cards|# cartão|# cartões} hoje",
-    text: "{again:percent} com resposta Errei.",
-    timed: "{time}, {again:percent} com resposta Errei.",
+    text: "{again:percent} com resposta “Errei”.",
+    timed: "{time}, {again:percent} com resposta “Errei”.",
   },
   forecast: {
     ...forecast,
@@ -58,7 +58,7 @@ export const stats = {
   retention: {
     none: "Nenhum cartão pendente revisado no último mês",
     title: "{share:percent} lembrado no último mês",
-    note: "Cartões pendentes que não foram respondidos com Errei. Cartões com intervalo de 21 dias ou mais são maduros.",
+    note: "Cartões pendentes que não foram respondidos com “Errei”. Cartões com intervalo de 21 dias ou mais são maduros.",
     head: "Período",
     spans: { today: "Hoje", week: "Últimos 7 dias", month: "Últimos 30 dias", year: "Últimos 365 dias" },
     ages: { young: "Jovens", mature: "Maduros", all: "Todos" },
@@ -77,7 +77,7 @@ export const stats = {
   ease: { title: "Os cartões têm facilidade média de {mean:percent}", head: "Facilidade em porcentagem" },
   recall: { title: "Agora você lembraria {known:whole} de {all|# cartão|# cartões}", head: "Chance de lembrar em porcentagem" },
   buttons: {
-    title: "{share:percent} das respostas foram Errei {total|no último dia|nos últimos # dias}",
+    title: "{share:percent} das respostas foram “Errei” {total|no último dia|nos últimos # dias}",
     head: "Resposta",
     names: ["Errei", "Difícil", "Bom", "Fácil"],
     ages: { learning: "Aprendendo", young: "Jovens", mature: "Maduros" },
@@ -97,7 +97,7 @@ export const stats = {
     retention: {
       none: "Nenhuma nota pendente revisada no último mês",
       title: "{share:percent} lembrado no último mês",
-      note: "Notas pendentes que não foram respondidas com Errei. Notas com intervalo de 21 dias ou mais são maduras.",
+      note: "Notas pendentes que não foram respondidas com “Errei”. Notas com intervalo de 21 dias ou mais são maduras.",
     },
     stability: { title: "Metade das notas tem estabilidade de {median} ou mais" },
     difficulty: { title: "As notas têm dificuldade média de {mean:round}" },

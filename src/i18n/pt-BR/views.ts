@@ -60,7 +60,7 @@ export const views = {
   strays: {
     lost: "{count|# programação perdeu seu cartão|# programações perderam seus cartões} nesta nota.",
     apart: "{count|# programação não está mais ao lado do seu cartão|# programações não estão mais ao lado dos seus cartões} nesta nota. As revisões ainda {count|a usam|as usam}.",
-    putBack: "Devolver",
+    putBack: "Recolocar",
     show: "Mostrar",
     leave: "Deixar assim",
     more: "Há programações sem cartão em mais {notes|# nota|# notas}.",
@@ -124,7 +124,7 @@ export const views = {
     show: "Mostrar",
     none: "Não há cartões ocultados, suspensos nem sanguessugas.",
     how: { bury: "Ocultado até amanhã", suspend: "Suspenso", leech: "Sanguessuga" },
-    lapses: "esquecido {count|uma vez|# vezes}",
+    lapses: "esquecido {count|# vez|# vezes}",
     row: "{state} · Nota: {note}",
     back: { bury: "Desocultar", suspend: "Reativar", leech: "Suspender" },
   },
@@ -167,7 +167,7 @@ export const views = {
     unreadable: "Não foi possível ler as configurações: {message} Os padrões estão em uso. Seu arquivo não é sobrescrito até você mudar uma configuração.",
     replaced: "{count|# configuração não pôde ser usada e voltou ao padrão|# configurações não puderam ser usadas e voltaram ao padrão}.",
     oneWay: "Cada um dos seus cartões {marks} tem só uma programação, por isso eles são de mão única: apenas da frente para o verso. Você pode mudar isso aqui ou nas configurações.",
-    limit: "O plugin começa com {limit|# cartão novo|# cartões novos} por dia, para que as revisões não se acumulem. {held|Mais 1 espera|Mais # esperam}. Você pode mudar “Cartões novos por dia” nas configurações.",
+    limit: "O plugin começa com {limit|# cartão novo|# cartões novos} por dia, para que as revisões não se acumulem. {held|Mais # espera|Mais # esperam}. Você pode mudar “Cartões novos por dia” nas configurações.",
     bothWays: "Nos dois sentidos",
     keptElsewhere: "O armazenamento local do Obsidian neste dispositivo está cheio ou desativado. Os dados dos cartões que precisam sobreviver a uma reinicialização são salvos no banco de dados do Obsidian. Você pode continuar revisando.",
     notKept:
