@@ -45,11 +45,11 @@ const packedLanguages = {
       const folder = dirname(path);
       const codes = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== "en" && entry.name !== "message" ? [entry.name] : [])).sort();
       const from = (file, names) => `export { ${names} } from ${JSON.stringify(`./${file}`)};`;
-      const contents = [...["en", ...codes].map((code) => from(code, code === "en" ? "english" : `messages as ${name(code)}`)), from("message/strings", "messagesOf"), from("pack", "pack")].join("\n");
+      const contents = [...["en", ...codes].map((code) => from(code, code === "en" ? "english" : `messages as ${name(code)}`)), from("message/strings", "messagesOf"), from("pack", "packMessages")].join("\n");
       const { outputFiles } = await build({ stdin: { contents, resolveDir: folder, loader: "ts" }, bundle: true, format: "esm", write: false });
       const made = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
       const english = made.messagesOf(made.english);
-      const packed = Object.fromEntries(codes.map((code) => [code, made.pack(made.messagesOf(made.english, made[name(code)]), english)]));
+      const packed = Object.fromEntries(codes.map((code) => [code, made.packMessages(made.messagesOf(made.english, made[name(code)]), english)]));
       return { contents: `export const packed = ${JSON.stringify(packed)};`, watchDirs: [folder] };
     });
   },

@@ -133,7 +133,8 @@ export function folderArrows(modules) {
 export function namesWithTwoHomes(modules) {
   /** @type {Map<string, string[]>} */
   const homes = new Map();
-  for (const { path, exported } of modules) for (const name of new Set(exported)) homes.set(name, [...(homes.get(name) ?? []), path]);
+  // Every language has the same parts.
+  for (const { path, exported } of modules.filter(({ path }) => !/^i18n\/(?!en\/|message\/)[^/]+\//.test(path))) for (const name of new Set(exported)) homes.set(name, [...(homes.get(name) ?? []), path]);
   return [...homes].filter(([, paths]) => paths.length > 1);
 }
 

@@ -2,7 +2,7 @@ import { getLanguage } from "obsidian";
 import { english } from "./en";
 import { createFormats, type Formats } from "./message/formats";
 import { englishLanguage, languages, relatives } from "./languages";
-import { unpack } from "./pack";
+import { unpackMessages } from "./pack";
 import { packed } from "./packed";
 import { createSearchWords } from "./search-words";
 import { messagesOf, sayIn, type Said } from "./message/strings";
@@ -20,7 +20,7 @@ const source = messagesOf(english);
 export const { locale } = language;
 
 /** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
-export const strings: Strings = sayIn(english, texts === undefined || language === englishLanguage ? source : unpack(texts, source), language);
+export const strings: Strings = sayIn(english, texts === undefined || language === englishLanguage ? source : unpackMessages(texts, source), language);
 
 export const formats: Formats = createFormats(language);
 

@@ -11,7 +11,7 @@ const escaped = 255;
  * Messages as printable text. Letters beyond ASCII get a byte each, those that are most frequent: the page, up to a space, comes first. Then
  * all is compressed, with the English messages as a dictionary, and written as characters of 6½ bits, which JavaScript need not escape.
  */
-export function pack(texts: readonly string[], english: readonly string[]): string {
+export function packMessages(texts: readonly string[], english: readonly string[]): string {
   const text = texts.join(separator);
   const counts = new Map<string, number>();
   for (const unit of text.split("")) if (unit > "\u007f") counts.set(unit, (counts.get(unit) ?? 0) + 1);
@@ -21,7 +21,7 @@ export function pack(texts: readonly string[], english: readonly string[]): stri
 }
 
 /** The messages that were packed. */
-export function unpack(packed: string, english: readonly string[]): readonly string[] {
+export function unpackMessages(packed: string, english: readonly string[]): readonly string[] {
   const end = packed.indexOf(" ");
   const page = packed.slice(0, end);
   const bytes = inflateSync(read(packed, end + 1), { dictionary: dictionaryOf(english, page) });

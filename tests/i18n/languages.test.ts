@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { english } from "../../src/i18n/en";
 import { englishLanguage, languages } from "../../src/i18n/languages";
 import { formsOf, placesOf } from "../../src/i18n/message/message";
-import { pack, unpack } from "../../src/i18n/pack";
+import { packMessages, unpackMessages } from "../../src/i18n/pack";
 import { messagesOf, sayIn, type Messages } from "../../src/i18n/message/strings";
 import { keysOf, sentencesOf } from "./sentences";
 import { alike } from "./alike";
@@ -82,7 +82,7 @@ describe.each(codes)("%s", async (code) => {
   });
 
   it("is the same after packing", () => {
-    expect(unpack(pack(texts, source), source)).toEqual(texts);
+    expect(unpackMessages(packMessages(texts, source), source)).toEqual(texts);
   });
 });
 

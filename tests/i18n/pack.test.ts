@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { pack, unpack } from "../../src/i18n/pack";
+import { packMessages, unpackMessages } from "../../src/i18n/pack";
 
 const message = fc.string({ unit: "binary", maxLength: 60 }).map((text) => text.replaceAll("\u001f", ""));
 
 it("what is packed comes out as it was, of any characters and any length", () => {
   fc.assert(
     fc.property(fc.array(message, { minLength: 1, maxLength: 40 }), fc.array(fc.string({ maxLength: 60 }), { maxLength: 40 }), (texts, english) => {
-      const packed = pack(texts, english);
-      expect(unpack(packed, english)).toEqual(texts);
+      const packed = packMessages(texts, english);
+      expect(unpackMessages(packed, english)).toEqual(texts);
       // Nothing that JavaScript escapes, after the page.
       expect(packed.slice(packed.indexOf(" "))).toMatch(/^[ !#-[\]-~]*$/);
     }),
@@ -17,6 +17,6 @@ it("what is packed comes out as it was, of any characters and any length", () =>
 
 it("packs the same text to the same characters", () => {
   const texts = Array.from({ length: 400 }, (_, at) => `Сообщение ${at} из колоды`);
-  expect(pack(texts, ["Message of a deck"])).toBe(pack([...texts], ["Message of a deck"]));
-  expect(pack(texts, []).length).toBeLessThan(texts.join("").length / 4);
+  expect(packMessages(texts, ["Message of a deck"])).toBe(packMessages([...texts], ["Message of a deck"]));
+  expect(packMessages(texts, []).length).toBeLessThan(texts.join("").length / 4);
 });

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { noteReview } from "./note-review";
 
 export const doctor = {
@@ -45,6 +45,7 @@ export const doctor = {
     "note-untagged": "Catatan ini memiliki jadwal tinjauan tetapi tanpa tag tinjauan, jadi tidak dalam tinjauan.",
     "note-earlier": "Log tinjauan memiliki jawaban yang lebih baru untuk catatan ini. Perbaikan memulihkan jadwalnya.",
     "note-mixed": "Sinkronisasi mencampur jawaban yang berbeda ke jadwal catatan ini. Perbaikan mempertahankan jawaban terbaru.",
+    "note-memory": "Stabilitas dan kesulitan catatan ini rusak, atau bukan milik jawaban terakhirnya.",
     "note-diverged": "Salinan konflik dari catatan ini ditinjau seutuhnya pada waktu yang sama atau setelahnya.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],

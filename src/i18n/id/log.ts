@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Log tinjauan tidak dapat ditulis ({message}). Jawaban Anda ada di catatan; entri log yang belum tertulis disimpan di perangkat ini dan dicoba lagi. Periksa folder log di pengaturan dan ruang disk yang tersisa.",

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const inspect = {
   command: "카드이거나 카드가 아닌 이유 보기",

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "복습 기록을 쓸 수 없습니다({message}). 답변은 노트에 있습니다. 빠진 기록 항목은 이 기기에 보관되며 다시 쓰기를 시도합니다. 설정의 기록 폴더와 디스크 여유 공간을 확인하세요.",

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const gradeNames = { again: "다시", hard: "어려움", good: "알맞음", easy: "쉬움" } as const;
 

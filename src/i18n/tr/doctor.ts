@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { srComment } from "../en/common";
 import { noteReview } from "./note-review";
 import { review } from "./review";
@@ -47,6 +47,7 @@ export const doctor = {
     "note-untagged": "Bu notun gözden geçirme planı var ama çalışma etiketi yok, bu yüzden gözden geçirilmiyor.",
     "note-earlier": "Gözden geçirme kaydında bu not için daha yeni bir cevap var. Onarım onun planını geri yükler.",
     "note-mixed": "Bir eşitleme bu notun planında farklı cevapları birleştirdi. Onarım en son cevabı korur.",
+    "note-memory": "Bu notun kararlılığı ve zorluğu bozuk ya da son yanıtına ait değil.",
     "note-diverged": "Bu notun bir çakışma kopyası aynı anda veya daha sonra bütün olarak gözden geçirildi.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Gözden geçirme kaydı yazılamadı ({message}). Cevaplarınız notlarınızda; eksik kayıtlar bu cihazda saklanıp yeniden denenir. Ayarlardaki kayıt klasörünü ve boş disk alanını denetleyin.",

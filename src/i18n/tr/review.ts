@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { cardFactsName, listKeys } from "./common";
 
 export const gradeNames = { again: "Tekrar", hard: "Zor", good: "İyi", easy: "Kolay" } as const;

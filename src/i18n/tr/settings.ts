@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { srComment } from "../en/common";
 
 export const settings = {

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { common, nothingChanged } from "./common";
 import { log } from "./log";
 import { gradeNames as grades } from "./review";

@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { cardFactsName, common, listKeys } from "./common";
 import { forecast } from "./stats";
 
@@ -50,7 +50,7 @@ export const views = {
     tagged: "“{note}” notunun etiketi eklendi.",
     example: {
       name: "Kart örneği",
-      text: "#{tag}\n\nBu not bir örnektir. İstediğiniz gibi değiştirin veya silin.\n\nFransa'nın başkenti{mark}Paris\n\nJaponya'nın başkenti{mark}Tokyo\n\nKart nasıl yazılır?{mark}Tek satırda, ön ve arka yüz arasında buradaki gibi işaretle.\n",
+      text: "#{tag:raw}\n\nBu not bir örnektir. İstediğiniz gibi değiştirin veya silin.\n\nFransa'nın başkenti{mark:raw}Paris\n\nJaponya'nın başkenti{mark:raw}Tokyo\n\nKart nasıl yazılır?{mark:raw}Tek satırda, ön ve arka yüz arasında buradaki gibi işaretle.\n",
     },
   },
   hints: {

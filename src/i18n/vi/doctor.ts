@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 import { noteReview } from "./note-review";
 
 export const doctor = {
@@ -45,6 +45,7 @@ export const doctor = {
     "note-untagged": "Ghi chú này có lịch ôn tập nhưng không có nhãn ôn tập nên không nằm trong ôn tập.",
     "note-earlier": "Nhật ký ôn tập có câu trả lời mới hơn cho ghi chú này. Sửa chữa sẽ khôi phục lịch của câu trả lời đó.",
     "note-mixed": "Một lần đồng bộ đã trộn các câu trả lời khác nhau vào lịch của ghi chú này. Sửa chữa sẽ giữ câu trả lời mới nhất.",
+    "note-memory": "Độ ổn định và độ khó của ghi chú này bị hỏng, hoặc không phải của lần trả lời gần nhất.",
     "note-diverged": "Một bản sao xung đột của ghi chú này đã được ôn tập toàn bộ vào cùng lúc hoặc sau đó.",
     "note-unclosed": noteReview.problem.unclosed,
     "note-no-keys": noteReview.problem["no-keys"],

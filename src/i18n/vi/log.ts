@@ -1,5 +1,5 @@
 import type { english } from "../en";
-import type { Translated } from "../strings";
+import type { Translated } from "../message/strings";
 
 export const log = {
   failed: "Không ghi được nhật ký ôn tập ({message}). Câu trả lời của bạn nằm trong ghi chú; các mục nhật ký còn thiếu được giữ trên thiết bị này và sẽ được thử lại. Hãy kiểm tra thư mục nhật ký trong cài đặt và dung lượng đĩa trống.",

@@ -46,7 +46,7 @@ export const views = {
     tagged: "「{note}」已加上標籤。",
     example: {
       name: "卡片範例",
-      text: "#{tag:raw}\n\n這是一篇範例筆記，可以隨意修改或刪除。\n\n法國的首都{mark:raw}巴黎\n\n日本的首都{mark:raw}東京\n\n卡片要怎麼寫？{mark:raw}寫在同一行，正面和背面之間加上像這樣的分隔符號",
+      text: "#{tag:raw}\n\n這是一篇範例筆記，可以隨意修改或刪除。\n\n法國的首都{mark:raw}巴黎\n\n日本的首都{mark:raw}東京\n\n卡片要怎麼寫？{mark:raw}寫在同一行，正面和背面之間加上像這樣的分隔符號\n",
     },
   },
   hints: {

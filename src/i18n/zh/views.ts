@@ -46,7 +46,7 @@ export const views = {
     tagged: "“{note}”已添加标签。",
     example: {
       name: "卡片示例",
-      text: "#{tag:raw}\n\n这是一篇示例笔记，可以随意修改或删除。\n\n法国的首都{mark:raw}巴黎\n\n日本的首都{mark:raw}东京\n\n卡片怎么写？{mark:raw}写在一行里，正面和背面之间加上这样的分隔符",
+      text: "#{tag:raw}\n\n这是一篇示例笔记，可以随意修改或删除。\n\n法国的首都{mark:raw}巴黎\n\n日本的首都{mark:raw}东京\n\n卡片怎么写？{mark:raw}写在一行里，正面和背面之间加上这样的分隔符\n",
     },
   },
   hints: {
