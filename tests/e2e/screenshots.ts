@@ -6,6 +6,8 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, it } from "vitest";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { studiedVault } from "../support/studied-vault";
+import { english } from "../../src/i18n/en";
+import { messagesOf, type Messages } from "../../src/i18n/message/strings";
 import { openBench, type Bench, type BenchOptions } from "./bench";
 import { run, scenes } from "./guide-scenes";
 
@@ -176,5 +178,53 @@ describe.each(looks)("%s", (look, options) => {
     await bench.page.waitForTimeout(300);
     await bench.page.screenshot({ path: join(out, `${name}-${look}.png`) });
     await bench.close();
+  });
+});
+
+/** Review, panel, add card, statistics and settings on a phone, side by side. */
+describe("in other languages", () => {
+  it.each(["zh", "ja", "de", "ar"])("is drawn in %s", async (code) => {
+    const { messages } = (await import(`../../src/i18n/${code}/index.ts`)) as { messages: Messages };
+    const language = { code, texts: messagesOf(english, messages) };
+    const pictures: string[] = [];
+    const options = { now: "2026-11-24T10:00", phone: true, language, settings: { newPerDay: null } };
+    const bench = await openBench({ notes: vault, ...options });
+    const { page } = bench;
+    const shot = async (): Promise<void> => void pictures.push((await page.screenshot()).toString("base64"));
+    await run(page, "review");
+    await page.locator(".modal .inline-recall-tree").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".inline-recall-show").click();
+    await page.locator("[data-act=good]").waitFor();
+    await shot();
+    await page.keyboard.press("Escape");
+    await page.locator(".modal").waitFor({ state: "detached" });
+    await run(page, "open-panel");
+    await page.locator(".inline-recall-panel .inline-recall-tree").waitFor();
+    await page.mouse.move(200, 300);
+    await page.locator(".tooltip").waitFor({ state: "detached" });
+    await shot();
+    await bench.openNote("Analysis");
+    await run(page, "add-card");
+    await page.locator(".inline-recall-add textarea").first().fill("When is $f$ differentiable at $a$?");
+    await shot();
+    await bench.close();
+    const studiedBench = await openBench({ notes: studied, ...options });
+    await run(studiedBench.page, "open-statistics");
+    await studiedBench.page.locator('[data-chart="added"]').waitFor();
+    pictures.push((await studiedBench.page.screenshot()).toString("base64"));
+    await studiedBench.page.evaluate(() => {
+      const { setting } = (window as unknown as { workbench: { app: { setting: { open(): void; openTabById(id: string): void } } } }).workbench.app;
+      setting.open();
+      setting.openTabById("inline-recall");
+    });
+    await studiedBench.page.locator(".setting-item").first().waitFor();
+    pictures.push((await studiedBench.page.screenshot()).toString("base64"));
+    const { page: sheet } = studiedBench;
+    await sheet.setViewportSize({ width: 5 * 400, height: 844 });
+    await sheet.setContent(`<body style="margin:0;display:flex;gap:10px;background:#d0d0d0">${pictures.map((data) => `<img style="width:390px;height:844px" src="data:image/png;base64,${data}">`).join("")}</body>`);
+    await sheet.locator("img").last().evaluate((img) => (img as HTMLImageElement).decode());
+    await sheet.screenshot({ path: join(out, `language-${code}.png`), clip: { x: 0, y: 0, width: 5 * 400 - 10, height: 844 } });
+    await studiedBench.close();
   });
 });
