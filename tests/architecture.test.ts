@@ -15,6 +15,7 @@ const layerOf = (path: string) => (path.includes("/") ? path.split("/")[0]! : "m
 /** What each layer may import besides itself: our layers, and packages. */
 const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   core: { inner: [], packages: [/^wildcard-match$/] },
+  // `fflate` packs in the build and is not in main.js.
   i18n: { inner: ["core"], packages: [/^obsidian$/, /^fflate$/] },
   app: { inner: ["core"], packages: [] },
   obsidian: { inner: ["core", "app", "i18n"], packages: [/^obsidian$/, /^@codemirror\//] },

@@ -2,10 +2,10 @@ import { getLanguage } from "obsidian";
 import { english } from "./en";
 import { createFormats, type Formats } from "./message/formats";
 import { englishLanguage, languages, relatives } from "./languages";
-import { unpackMessages } from "./pack";
 import { packed } from "./packed";
 import { createSearchWords } from "./search-words";
 import { messagesOf, sayIn, type Said } from "./message/strings";
+import { unpackMessages } from "./unpack";
 
 /** What every part of the program says. */
 export type Strings = Said<typeof english>;
@@ -14,13 +14,11 @@ const code = relatives[getLanguage()] ?? getLanguage();
 const texts = packed[code];
 /** English where the app's language is not among ours. */
 const language = (texts === undefined ? undefined : languages[code]) ?? englishLanguage;
-const source = messagesOf(english);
-
 /** The language for `Intl`. */
 export const { locale } = language;
 
 /** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
-export const strings: Strings = sayIn(english, texts === undefined || language === englishLanguage ? source : unpackMessages(texts, source), language);
+export const strings: Strings = sayIn(english, texts === undefined || language === englishLanguage ? null : unpackMessages(texts, messagesOf(english)), language);
 
 export const formats: Formats = createFormats(language);
 

@@ -28,6 +28,10 @@ const habits: readonly (readonly [habit: RegExp, better: string])[] = [
 ];
 
 describe("English", () => {
+  it("has no brace but those of places", () => {
+    expect(sentences.filter(({ key, text }) => /[{}]/.test(text) && key !== "search.faults.pattern-syntax")).toEqual([]);
+  });
+
   it("is walked whole", () => {
     expect(sentences.length).toBeGreaterThan(600);
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { packMessages, unpackMessages } from "../../src/i18n/pack";
+import { packMessages } from "../../src/i18n/pack";
+import { unpackMessages } from "../../src/i18n/unpack";
 
 const message = fc.string({ unit: "binary", maxLength: 60 }).map((text) => text.replaceAll("\u001f", ""));
 

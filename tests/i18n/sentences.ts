@@ -25,7 +25,7 @@ export function sentencesOf(messages: Messages, texts: readonly string[] = messa
   const keys = keysOf(messages);
   return texts.flatMap((text, at) => {
     const names = placesOf(text);
-    const say = compileMessage(text, () => names, formats);
+    const say = compileMessage(text, text, formats);
     const isNumber = (name: string): boolean => new RegExp(`\\{${name}[:|](?!lower)`).test(text);
     const fill = (count: number): Sentence => ({ at, key: keys[at] ?? "", text: say(...names.map((name, place) => (isNumber(name) ? count : "KLMNO"[place] ?? "P"))) });
     return names.some(isNumber) ? counts.map(fill) : [fill(1)];

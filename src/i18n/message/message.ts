@@ -34,13 +34,13 @@ export function formsOf(message: string): readonly number[] {
 }
 
 /**
- * The function that fills a message, which is read at its first use. Its arguments are in the order of `names`. Numbers are written as the
- * language writes them.
+ * The function that fills a message, which is read at its first use. Its arguments are in the order in which the places of another message,
+ * the English one, come first. Numbers are written as the language writes them.
  */
-export function compileMessage(message: string, names: () => readonly string[], formats: Formats): (...values: readonly Value[]) => string {
+export function compileMessage(message: string, order: string, formats: Formats): (...values: readonly Value[]) => string {
   let compiled: { readonly parts: readonly (string | Place)[]; readonly at: ReadonlyMap<string, number> } | null = null;
   return (...values) => {
-    compiled ??= { parts: read(message), at: new Map(names().map((name, at) => [name, at])) };
+    compiled ??= { parts: read(message), at: new Map(placesOf(order).map((name, at) => [name, at])) };
     let text = "";
     for (const part of compiled.parts) {
       if (typeof part === "string") text += part;
