@@ -9,26 +9,41 @@ export const escaped = 255;
 
 /** The messages that were packed. */
 export function unpackMessages(packed: string, english: readonly string[]): readonly string[] {
-  const end = packed.indexOf(" ");
-  const page = packed.slice(0, end);
-  const bytes = inflate(read(packed, end + 1), dictionaryOf(english, page));
-  const units: string[] = [];
+  const space = packed.indexOf(" ");
+  const page = packed.slice(0, space);
+  const bytes = inflate(read(packed, space + 1), dictionaryOf(english, page));
+  const units = new Uint16Array(bytes.length);
+  let end = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte === escaped) units.push(String.fromCharCode(((bytes[++at] ?? 0) << 8) | (bytes[++at] ?? 0)));
-    else units.push(byte < 128 ? String.fromCharCode(byte) : page.charAt(byte - 128));
+    if (byte < 128) units[end++] = byte;
+    else if (byte < escaped) units[end++] = page.charCodeAt(byte - 128);
+    else {
+      units[end++] = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+      at += 2;
+    }
   }
-  return units.join("").split(separator);
+  const parts: string[] = [];
+  for (let from = 0; from < end; from += longest) parts.push(String.fromCharCode(...units.subarray(from, Math.min(end, from + longest))));
+  return parts.join("").split(separator);
 }
 
+/** Arguments that a function may have on every platform. */
+const longest = 8192;
+
 export function bytesOf(text: string, page: string): Uint8Array {
-  const places = new Map(page.split("").map((unit, at) => [unit, 128 + at]));
-  return Uint8Array.from(
-    text.split("").flatMap((unit) => {
-      const code = unit.charCodeAt(0);
-      return code < 128 ? [code] : [places.get(unit) ?? [escaped, code >> 8, code & 255]].flat();
-    }),
-  );
+  const places = new Map(page.split("").map((unit, at) => [unit.charCodeAt(0), 128 + at]));
+  const bytes = new Uint8Array(3 * text.length);
+  let end = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const byte = code < 128 ? code : (places.get(code) ?? escaped);
+    bytes[end++] = byte;
+    if (byte !== escaped) continue;
+    bytes[end++] = code >> 8;
+    bytes[end++] = code & 255;
+  }
+  return bytes.slice(0, end);
 }
 
 export function dictionaryOf(english: readonly string[], page: string): Uint8Array {

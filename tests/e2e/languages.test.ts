@@ -69,7 +69,7 @@ it("shows every text in the app's language, on a phone in the widest words of al
   });
   expect([...left]).toEqual([]);
   expect([...wrong]).toEqual([]);
-});
+}, 600_000);
 
 it("cuts nothing off from right to left, on a phone", async () => {
   const wrong = new Set<string>();
@@ -77,7 +77,7 @@ it("cuts nothing off from right to left, on a phone", async () => {
     for (const fault of await faults(page, root, 44)) wrong.add(`${name}: ${fault}`);
   });
   expect([...wrong]).toEqual([]);
-});
+}, 600_000);
 
 it.each(["ar", "he"])("runs from right to left in %s", async (code) => {
   const texts = translated.get(code) ?? source;

@@ -39,8 +39,13 @@ export type Translated<T> = T extends string
 
 /** The messages in the order of the English keys, without `@`; one that is missing is English. */
 export function messagesOf(english: Messages, translated: Messages | undefined = english): readonly string[] {
-  if (typeof english === "string") return [typeof translated === "string" ? translated : english];
-  return Object.entries(english).flatMap(([key, inner]: [string, Messages]) => (key === "@" ? [] : messagesOf(inner, (translated as Readonly<Record<string, Messages | undefined>>)[key] ?? inner)));
+  const texts: string[] = [];
+  const add = (own: Messages, other: Messages | undefined): void => {
+    if (typeof own === "string") texts.push(typeof other === "string" ? other : own);
+    else for (const key of Object.keys(own)) if (key !== "@") add((own as Readonly<Record<string, Messages>>)[key] ?? "", (other as Readonly<Record<string, Messages | undefined>> | undefined)?.[key]);
+  };
+  add(english, translated);
+  return texts;
 }
 
 /**
