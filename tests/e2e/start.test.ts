@@ -79,7 +79,8 @@ describe("a second start", () => {
       page = await openAgain();
       await expect.poll(() => total(page).innerText()).toBe(`0 due, ${cards} new`);
     }
-  });
+    // Ten starts of a browser's page.
+  }, 300_000);
 });
 
 describe("a review asked for while the first pass over the notes runs", () => {

@@ -249,7 +249,7 @@ export class ReviewScreen {
     if (act === "larger" || act === "smaller" || act === "usual") {
       changeTextSize(this.#services.device, act === "usual" ? 0 : act === "larger" ? 1 : -1);
       this.#draw();
-      return this.#tell(strings.review.textSize(textSize(this.#services.device) / 100));
+      return this.#tell(strings.review.textSize(textSize(this.#services.device)));
     }
     if (act === "undo") {
       endHint(this.#services, "undo");
