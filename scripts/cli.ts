@@ -96,7 +96,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (place, settings, values) => {
       const [notes, forSr] = [values["notes"] === true, values["for-sr"] === true];
       if (notes && forSr) throw unusable("--for-sr checks schedule comments; obsidian-spaced-repetition reads the properties of notes as they are.");
-      return (await doctor(place, settings, { fix: values["fix"] === true, forSr, notes, json: values["json"] === true })) > 0 ? 1 : 0;
+      return (await doctor(place, settings, { fix: values["fix"] === true, forSr, notes, today: momentOf(values, settings).today, json: values["json"] === true })) > 0 ? 1 : 0;
     },
   },
   why: {

@@ -4,6 +4,7 @@ import { checkForSr, checkWith, diffOfEdits, drawnSide, mendAll, originalOf, pla
 import { checkWholeNote, wholeNoteRules } from "../../src/core/doctor/whole-notes";
 import { noteLogKey } from "../../src/core/log/line";
 import { loggedNotesInSlices, type LoggedNotes } from "../../src/core/log/note-history";
+import { dayNumber, type CivilDay } from "../../src/core/model/day";
 import { nothingChanged } from "../../src/i18n/en/common";
 import { counted } from "./counted";
 import { readNote, readNotes, replaceNote, type NoteFile, type Place } from "./files";
@@ -54,6 +55,7 @@ export interface DoctorOptions {
   readonly forSr: boolean;
   /** The properties of notes in review, instead of schedule comments. */
   readonly notes: boolean;
+  readonly today: CivilDay;
   readonly json: boolean;
 }
 
@@ -61,7 +63,7 @@ export interface DoctorOptions {
  * `doctor PATH`: prints problems with schedule comments, or with the schedules of notes in review, each with its line and its repair as a diff.
  * Returns the number of problems left.
  */
-export async function doctor(place: Place, settings: Settings, { fix, forSr, notes, json }: DoctorOptions): Promise<number> {
+export async function doctor(place: Place, settings: Settings, { fix, forSr, notes, today, json }: DoctorOptions): Promise<number> {
   const parseNote = parserOf(place, settings);
   const { baseEase } = settings.sm2;
   let left = 0;
@@ -74,7 +76,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, not
     const texts: string[] = [];
     for (const copy of copies.get(note.vaultPath) ?? []) texts.push((await readNote(copy)) ?? "");
     const cards = checkWith(parse, baseEase, texts.map(parse));
-    const known = { logged: logged?.byKey.get(noteLogKey(note.vaultPath)) ?? [], open: logged?.open ?? Infinity, copies: texts };
+    const known = { logged: logged?.byKey.get(noteLogKey(note.vaultPath)) ?? [], open: logged?.open ?? Infinity, today: dayNumber(today), copies: texts };
     const check = notes ? checkWholeNote(() => [], note.vaultPath, rules, known) : forSr ? checkForSr(cards, parse, settings.endMarker) : cards;
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);

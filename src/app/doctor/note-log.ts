@@ -1,12 +1,13 @@
 import { noteLogKey } from "../../core/log/line";
-import { nothingLogged, type LoggedNote, type LoggedNotes } from "../../core/log/note-history";
-import type { DayNumber } from "../../core/model/day";
+import { nothingLogged, type LoggedNotes } from "../../core/log/note-history";
+import { dayNumber } from "../../core/model/day";
+import type { KnownOfNote } from "../../core/doctor/whole-notes";
 import type { NoteReviews } from "../api/note-reviews";
 import type { Log } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 
 export interface NoteLogParts {
-  readonly noteReviews: Pick<NoteReviews, "isUsed">;
+  readonly noteReviews: Pick<NoteReviews, "isUsed" | "today">;
   readonly reviewLog: Pick<ReviewLog, "loggedNotes">;
   readonly log: Log;
 }
@@ -15,7 +16,7 @@ export interface NoteLogParts {
 export interface NoteLog {
   /** Reads the log, if the vault has notes in review. Never rejects. */
   read(): Promise<void>;
-  of(path: string): { readonly logged: readonly LoggedNote[]; readonly open: DayNumber };
+  of(path: string): Omit<KnownOfNote, "copies">;
 }
 
 export function createNoteLog({ noteReviews, reviewLog, log }: NoteLogParts): NoteLog {
@@ -29,6 +30,6 @@ export function createNoteLog({ noteReviews, reviewLog, log }: NoteLogParts): No
         log.error("the answers to notes could not be read from the log", error);
       }
     },
-    of: (path) => ({ logged: known.byKey.get(noteLogKey(path)) ?? [], open: known.open }),
+    of: (path) => ({ logged: known.byKey.get(noteLogKey(path)) ?? [], open: known.open, today: dayNumber(noteReviews.today()) }),
   };
 }

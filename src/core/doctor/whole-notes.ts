@@ -23,11 +23,13 @@ export interface KnownOfNote {
   readonly logged: readonly LoggedNote[];
   /** As of `LoggedNotes`. */
   readonly open: DayNumber;
+  /** The study day. No answer is of a later one. */
+  readonly today: DayNumber;
   /** The texts of its conflict copies. */
   readonly copies: readonly string[];
 }
 
-export const nothingKnown: KnownOfNote = { logged: [], open: Infinity, copies: [] };
+export const nothingKnown: KnownOfNote = { logged: [], open: Infinity, today: Infinity, copies: [] };
 
 /** Compiled settings for the check of whole notes. */
 export interface WholeNoteRules {
@@ -245,8 +247,10 @@ function overtakenBy(text: string, state: NoteState, place: Span, given: readonl
   // The last one, which may have been postponed.
   if (isSame(present, last.schedule) || isSameMemory(last.schedule, present)) return [];
   const isKnown = logged.some(({ schedule }) => isSame(schedule, present) || isSameMemory(schedule, present));
-  if (!isKnown && isAwaited(present, last, known)) return [];
-  const isEarlier = present === null ? wasNew(logged) : isKnown || logged.some((one) => isBasisOf(present, one, one === last));
+  const isLate = !isKnown && isAwaited(present, last, known);
+  // No answer is of a later day: the due day is of another one.
+  if (isLate && latestReview(present) <= known.today && !isWoven(present, logged)) return [];
+  const isEarlier = !isLate && (present === null ? wasNew(logged) : isKnown || logged.some((one) => isBasisOf(present, one, one === last)));
   if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
   const latest = latestIn(known, given) ?? null;
   // A suspended note stays so.
@@ -282,6 +286,11 @@ function forgotten(text: string, state: NoteState, given: readonly Property[], k
 function isAwaited(present: NoteSchedule | null, last: LoggedNote, { open }: KnownOfNote): boolean {
   const day = latestReview(present);
   return day >= last.day && (day >= open || (present?.reviewed !== undefined && day > last.day));
+}
+
+/** Whether stability and difficulty are those of two answers: a third one would have made others. */
+function isWoven(present: NoteSchedule | null, logged: readonly LoggedNote[]): boolean {
+  return present?.stability !== undefined && (["stability", "difficulty"] as const).every((key) => logged.some(({ schedule }) => schedule?.[key] === present[key]));
 }
 
 /** The last day on which an answer may have made it: after Again, SM-2's is due on the same day. */

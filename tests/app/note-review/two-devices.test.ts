@@ -104,9 +104,7 @@ function loggedOf({ logFiles }: Device) {
 }
 
 describe("answers to whole notes on two devices", () => {
-  // A known fault: of two FSRS answers on one day, Again and Good, whose lines were merged in turn, the doctor does not see the mixture.
-  const faulty = "lines are taken in turn";
-  it.each(Object.entries(merges))("when %s, each note has the last answer, or the doctor says what is wrong; the log has all", async (name, merge) => {
+  it.each(Object.entries(merges))("when %s, each note has the last answer, or the doctor says what is wrong; the log has all", async (_name, merge) => {
     let found = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.array(step, { minLength: 1, maxLength: 6 }), anyBy, anyBy, async (one, two, byOne, byTwo) => {
@@ -132,11 +130,11 @@ describe("answers to whole notes on two devices", () => {
         await doctor.examine({ kind: "all" });
         expect(notes.files).toEqual(before);
         const damaged = new Set(doctor.state.found.map(({ path }) => path));
-        if (name !== faulty) expect(lost().filter((path) => !damaged.has(path))).toEqual([]);
+        expect(lost().filter((path) => !damaged.has(path))).toEqual([]);
         found += lost().length;
         await doctor.repairAll();
         const left = new Set(doctor.state.found.filter(({ items }) => items.some(({ kind }) => kind === "damage")).map(({ path }) => path));
-        if (name !== faulty) expect(lost().filter((path) => !left.has(path))).toEqual([]);
+        expect(lost().filter((path) => !left.has(path))).toEqual([]);
         await doctor.undoAll();
         expect(notes.files).toEqual(before);
         expect(program.log.errors).toEqual([]);

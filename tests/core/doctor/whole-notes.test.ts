@@ -27,7 +27,7 @@ const logged = (day: string, previous: number, made: NoteSchedule | null): Logge
 /** Two answers, the later from another device. */
 const [first, last] = [schedule("2024-02-20", 10, 270), schedule("2024-03-06", 23, 290)];
 const answers = [logged("2024-02-10", 4, first), logged("2024-02-12", 4, last)];
-const shared: KnownOfNote = { logged: answers, open: Infinity, copies: [] };
+const shared: KnownOfNote = { ...nothingKnown, logged: answers };
 
 /** The last of three answers, by FSRS-6; the one before it; and their properties. */
 const fsrs = (due: string, interval: number, stability: number, difficulty: number, reviewed: string): NoteSchedule => ({ algorithm: "sm2", due, interval, ease: easeOfDifficulty(difficulty), stability, difficulty, reviewed });
@@ -38,6 +38,9 @@ const byFsrs: Partial<KnownOfNote> = { logged: [logged("2024-02-12", 3, before),
 /** As a version wrote it that did not log the memory. */
 const { due: wasDue, interval: wasInterval, ease: wasEase } = remembered;
 const oldLine: Partial<KnownOfNote> = { logged: [{ ...logged("2024-02-20", 8, schedule(wasDue, wasInterval, wasEase)), lacksMemory: true }] };
+/** Three answers of one day, of which a log may still bring more: Again and Good by FSRS-6, and Good by SM-2 on a new note. */
+const [again, good, simple] = [fsrs("2024-03-02", 1, 0.9721, 9.0073, "2024-03-01"), fsrs("2024-03-20", 19, 18.5558, 7.0131, "2024-03-01"), schedule("2024-03-04", 3, 250)];
+const sameDay = (...made: readonly NoteSchedule[]): Partial<KnownOfNote> => ({ logged: made.map((one) => logged("2024-03-01", 4, one)), open: dayNumber("2024-03-01"), today: dayNumber("2024-03-01") });
 
 interface Case {
   readonly name: string;
@@ -107,6 +110,10 @@ const cases: readonly Case[] = [
   { name: "FSRS: the answer before, postponed", text: note(allKeys({ ...before, due: "2024-05-20" })), known: byFsrs, finds: ["note-earlier 1"], mended: note(allKeys(remembered)) },
   { name: "FSRS: another device's answer with the same memory and a nearby day", text: note(allKeys(remembered)), known: { logged: [...byFsrs.logged!, logged("2024-02-20", 8, { ...remembered, due: "2024-03-10", interval: 19 })] }, finds: ["note-earlier 1"], mended: note(allKeys({ ...remembered, due: "2024-03-10", interval: 19 })) },
   { name: "FSRS: lines of both answers", text: note(keys(before.due, wasInterval, before.ease) + memoryLines(before)), known: byFsrs, finds: ["note-mixed 1"], mended: note(allKeys(remembered)) },
+  { name: "FSRS: lines of two answers of today", text: note(keys(again.due, good.interval, again.ease) + memoryLines({ ...good, difficulty: again.difficulty! })), known: sameDay(again, good), finds: ["note-mixed 1"], mended: note(allKeys(good)) },
+  { name: "FSRS and SM-2: lines of two answers of today, due later than any answer of today", text: note(keys(simple.due, again.interval, simple.ease)), known: sameDay(simple, again), finds: ["note-mixed 1"], mended: note(allKeys(again)) },
+  { name: "FSRS: an answer of today whose line has not arrived", text: note(allKeys({ ...good, stability: 20.25, difficulty: 6.75, ease: easeOfDifficulty(6.75) })), known: sameDay(again, good), finds: [] },
+  { name: "SM-2: Again of today whose line has not arrived, postponed", text: note(keys("2024-03-09", 1, 230)), known: sameDay(simple, again), finds: [] },
   { name: "FSRS: the memory of the answer before", text: note(keys(wasDue, wasInterval, wasEase) + memoryLines(before)), known: byFsrs, finds: ["note-memory 4"], mended: note(allKeys(remembered)) },
   { name: "FSRS: no memory", text: note(keys(wasDue, wasInterval, wasEase)), known: byFsrs, finds: ["note-memory 1"], mended: note(allKeys(remembered)) },
   { name: "FSRS: no memory, and another day: an answer by SM-2 may be the reason", text: note(keys("2024-03-27", wasInterval, wasEase)), known: byFsrs, finds: [] },
@@ -194,7 +201,7 @@ describe("notes in review", () => {
         }
         const whole = texts.at(-1) ?? "";
         const lost = losing[kind]!(whole, texts[answer % (texts.length - 1)] ?? "", chosen);
-        const found = examineWholeNote(lost, "a.md", rules, { logged: loggedOf(lines), open: Infinity, copies: [] });
+        const found = examineWholeNote(lost, "a.md", rules, { ...nothingKnown, logged: loggedOf(lines) });
         const repair = found.flatMap((one) => one.repair ?? []);
         const isIntact = readsAs(lost, state);
         // Without one of SR's keys there is nothing to see of a review; a note that was not answered may be one that was reset by hand.
