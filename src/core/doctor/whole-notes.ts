@@ -288,9 +288,11 @@ function isAwaited(present: NoteSchedule | null, last: LoggedNote, { open }: Kno
   return day >= last.day && (day >= open || (present?.reviewed !== undefined && day > last.day));
 }
 
-/** Whether stability and difficulty are those of two answers: a third one would have made others. */
+/** Whether stability and difficulty are of two answers, and both of none: another one would have made others, or after a reset both of an earlier first answer. */
 function isWoven(present: NoteSchedule | null, logged: readonly LoggedNote[]): boolean {
-  return present?.stability !== undefined && (["stability", "difficulty"] as const).every((key) => logged.some(({ schedule }) => schedule?.[key] === present[key]));
+  if (present?.stability === undefined) return false;
+  const isOf = (keys: readonly ("stability" | "difficulty")[]): boolean => logged.some(({ schedule }) => keys.every((key) => schedule?.[key] === present[key]));
+  return isOf(["stability"]) && isOf(["difficulty"]) && !isOf(["stability", "difficulty"]);
 }
 
 /** The last day on which an answer may have made it: after Again, SM-2's is due on the same day. */
