@@ -68,7 +68,7 @@ export interface NoteReviews {
   offerIn(path: string, text: string): NoteOffer;
   /** Writes an answer of the offer to the note, or resets it to new. Resolves when it is written, or not: then it is kept among `Reviews.pending`. */
   answer(offer: NoteOffer, grade: Grade | "reset"): Promise<NoteWritten>;
-  /** Makes a scheduled note due on a later day; interval and ease stay. Refused for one that is new or suspended by now. Throws a RangeError for a day not after today, or past 2299. */
+  /** Makes a scheduled note due on a later day; interval and ease stay. Refused for a note that is new or suspended. Throws a RangeError for a day not after today, or past 2299. */
   postpone(path: string, until: CivilDay): Promise<NoteWritten>;
   /** Takes a note out of review until it is brought back; its schedule stays. */
   suspend(path: string): Promise<NoteWritten>;

@@ -39,6 +39,7 @@ export class DeckSuggest extends AbstractInputSuggest<string> {
     const decks = this.#decks();
     const isWhole = /^$|\/$/.test(name) || this.#tags.some((tag) => `${wanted}/`.startsWith(`${nameKey(tag)}/`));
     const fresh = isWhole ? [] : this.#tags.map((tag) => `${tag}/${name}`);
-    return eachOnce([...decks.filter((deck) => fold(deck).includes(fold(name))), ...fresh]);
+    const typed = fold(name);
+    return eachOnce([...decks.filter((deck) => fold(deck).includes(typed)), ...fresh]);
   }
 }

@@ -47,13 +47,13 @@ interface Focus {
   readonly button: number;
 }
 
-/** The tab with the results of a check. */
 /** `incomplete`: cards with an empty side, which are not near misses. */
 function nearMisses(missed: number, incomplete: number, notes: number): string {
   if (incomplete === 0) return near.found.missed(missed, notes);
   return missed === 0 ? near.found.incomplete(incomplete, notes) : near.found.both(missed, incomplete, notes);
 }
 
+/** The tab with the results of a check. */
 export class ExamView extends ItemView {
   readonly #services: Services;
   readonly #act: ExamActions;

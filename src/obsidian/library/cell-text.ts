@@ -9,7 +9,6 @@ import { formatDayCell, formatInterval } from "../ui/format";
 
 const words = strings.library;
 const decimal = once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
-const percent = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
 
 /** More characters than a cell can show. */
 const most = 400;
@@ -49,11 +48,11 @@ export function cellText(card: CardRow, read: CardWords | null, column: CardColu
     case "stability":
       return optional(card[column], formatInterval);
     case "ease":
-      return optional(card.ease, (value) => percent().format(value / 100));
+      return optional(card.ease, (value) => formats.percent(value / 100));
     case "difficulty":
       return optional(card.difficulty, (value) => decimal().format(value));
     case "retrievability":
-      return optional(card.retrievability, (value) => percent().format(value));
+      return optional(card.retrievability, (value) => formats.percent(value));
     case "lapses":
       return formats.count(card.lapses);
     case "state":

@@ -21,9 +21,9 @@ export interface SearchOwner {
   say(text: string): void;
 }
 
-/** The field for a query with the line for its fault, and the line below it: how many cards, how far the search is, and a button to stop it. */
 const faultText = (part: string, reason: string): string => (part === "" ? words.faultAtEnd(reason) : words.fault(part, reason));
 
+/** The field for a query with the line for its fault, and the line below it: how many cards, how far the search is, and a button to stop it. */
 export class SearchBar {
   /** For the buttons beside the field. */
   readonly toolsEl: HTMLElement;

@@ -3,7 +3,7 @@ import type { NoteOffer } from "../../app/api/note-reviews";
 import { standingOf } from "../../core/note-review/note-queue";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import type { Grade } from "../../core/scheduling/scheduler";
-import { locale, strings } from "../../i18n";
+import { formats, strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { formatDay, formatInterval } from "../ui/format";
 import { isTyping } from "../ui/keys";
@@ -56,7 +56,7 @@ class NoteReviewDialog extends Modal {
   #drawAnswers({ schedule, outcomes, first }: Extract<NoteOffer, { readonly kind: "answers" }>): void {
     const el = this.contentEl;
     const { noteReviews } = this.#services;
-    const percent = (ease: number): string => new Intl.NumberFormat(locale, { style: "percent" }).format(ease / 100);
+    const percent = (ease: number): string => formats.percent(ease / 100);
     const note = noteReviews.find(this.#offer.path);
     if (note !== null && standingOf(note, noteReviews.today()) === "buried") el.createEl("p", { text: words.buried });
     const fresh = first === undefined ? words.standing.new : words.standing.linked(percent(first.ease), first.links);

@@ -107,11 +107,11 @@ function drawTable(el: HTMLElement, services: Services, entries: readonly BasesE
   table.addEventListener("keydown", (event) => moveFocus(table, event));
 }
 
-/** Up and down go to the same button of the next row. */
 function cardCounts({ due, new: fresh, total }: { readonly due: number; readonly new: number; readonly total: number }): string {
   return listText([...(due > 0 ? [words.cards.due(due)] : []), ...(fresh > 0 ? [words.cards.new(fresh)] : []), words.cards.total(total)]);
 }
 
+/** Up and down go to the same button of the next row. */
 function moveFocus(table: HTMLElement, event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const focused = table.doc.activeElement;

@@ -12,6 +12,7 @@ const still = 250;
 export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers, tapAnswers }: Settings, side: () => VisibleSide, run: (act: Act) => void): void {
   let gesture: Gesture | null = null;
   let moved = -still;
+  let isMirrored = false;
 
   const show = (swipe: Swipe | null): void => {
     // The style of a complete swipe depends on the check mark.
@@ -22,9 +23,8 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
   const heard = (event: TouchEvent): void => {
     const { type, touches, changedTouches, timeStamp: time, cancelable } = event;
     const { clientX = 0, clientY: y = 0 } = changedTouches[0] ?? {};
-    const { left, right } = body.getBoundingClientRect();
-    // From the side where a line begins.
-    const x = isRightToLeft(body) ? right - clientX : clientX - left;
+    if (type === "touchstart") isMirrored = isRightToLeft(body);
+    const x = isMirrored ? -clientX : clientX;
     const target = event.target as HTMLElement;
     // The app's own swipes open its sidebars.
     event.stopPropagation();
@@ -43,7 +43,9 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
     // Otherwise a click follows, on the next card.
     event.preventDefault();
     moved = time;
-    const share = x / body.clientWidth;
+    const { left, right } = body.getBoundingClientRect();
+    // From the side where a line begins.
+    const share = (isMirrored ? right - clientX : clientX - left) / body.clientWidth;
     if (act !== "tap") run(act);
     else if (side() === "front") run("reveal");
     else if (share < 1 / 3 || share > 2 / 3) run(share < 0.5 ? "again" : "good");

@@ -9,7 +9,6 @@ import { formatDay, formatInterval, splitInterval } from "./format";
 const words = strings.chips;
 const clock = once(() => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }));
 const decimal = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
-const percent = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
 
 /** The text on a chip: "Due today", "In 12 d", "New". */
 export function shortText(state: CardStatusKind): string {
@@ -49,7 +48,7 @@ export function fullText(state: CardStatusKind, today: CivilDay): string {
 /** A card's schedule apart from its due day; null when it has none. */
 export function scheduleText(schedule: Schedule): string | null {
   if (!isScheduled(schedule)) return null;
-  if (schedule.algorithm === "sm2") return words.sm2(formatInterval(schedule.interval), percent().format(schedule.ease / 100));
+  if (schedule.algorithm === "sm2") return words.sm2(formatInterval(schedule.interval), formats.percent(schedule.ease / 100));
   return words.fsrs(formatInterval(schedule.stability), decimal().format(schedule.difficulty));
 }
 
