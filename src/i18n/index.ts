@@ -17,10 +17,10 @@ const language = (texts === undefined ? undefined : languages[code]) ?? englishL
 /** The language for `Intl`. */
 export const { locale } = language;
 
-/** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
-export const strings: Strings = sayIn(english, texts === undefined || language === englishLanguage ? null : unpackMessages(texts, messagesOf(english)), language);
-
 export const formats: Formats = createFormats(language);
+
+/** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
+export const strings: Strings = sayIn(english, texts === undefined ? null : unpackMessages(texts, messagesOf(english)), formats);
 
 export const searchWords = createSearchWords(strings);
 

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { english } from "../../src/i18n/en";
 import { en } from "../../src/i18n/english";
 import { englishLanguage, languages } from "../../src/i18n/languages";
+import { createFormats } from "../../src/i18n/message/formats";
 import { sayIn } from "../../src/i18n/message/strings";
 import { studiedVault } from "../support/studied-vault";
 import { expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
@@ -90,7 +91,7 @@ const only = process.env["ONLY"]?.split(",");
 
 /** Opens each surface of both vaults once, one after the other in the window of its vault, and lets `look` at it. */
 export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, surface: Surface) => Promise<void>): Promise<void> {
-  words = options.language === undefined ? en : sayIn(english, options.language.texts, languages[options.language.code] ?? englishLanguage);
+  words = options.language === undefined ? en : sayIn(english, options.language.texts, createFormats(languages[options.language.code] ?? englishLanguage));
   for (const vault of ["full", "empty"] as const) {
     const bench = await openBench({ notes: vaults[vault], now: surfacesNow, settings, ...options });
     for (const surface of surfaces.filter((one) => one.vault === vault && (only === undefined || only.includes(one.name)))) {

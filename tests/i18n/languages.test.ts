@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { english } from "../../src/i18n/en";
 import { englishLanguage, languages } from "../../src/i18n/languages";
+import { createFormats } from "../../src/i18n/message/formats";
 import { formsOf, placesOf } from "../../src/i18n/message/message";
 import { packMessages } from "../../src/i18n/pack";
 import { unpackMessages } from "../../src/i18n/unpack";
@@ -74,7 +75,7 @@ describe.each(codes)("%s", async (code) => {
   });
 
   it("writes numbers as the language does", () => {
-    const said = sayIn(english, texts, language);
+    const said = sayIn(english, texts, createFormats(language));
     expect(said.common.cards(1234567)).toContain(new Intl.NumberFormat(language.locale).format(1234567));
   });
 

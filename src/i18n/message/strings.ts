@@ -1,4 +1,4 @@
-import { createFormats, type Language } from "./formats";
+import type { Formats } from "./formats";
 import { compileMessage, type Value } from "./message";
 
 /** Messages by key. Those of a group with `@` all take the values for the places in it, though not each message has a place for all. */
@@ -54,8 +54,7 @@ export function messagesOf(english: Messages, translated: Messages | undefined =
  * @param english The English messages. Their places give the order of the arguments.
  * @param texts The messages of the language, as `messagesOf` lists them; null for English.
  */
-export function sayIn<T extends Messages>(english: T, texts: readonly string[] | null, language: Language): Said<T> {
-  const formats = createFormats(language);
+export function sayIn<T extends Messages>(english: T, texts: readonly string[] | null, formats: Formats): Said<T> {
   let at = 0;
   const say = (source: Messages, order: string | null): unknown => {
     if (typeof source === "string") {
