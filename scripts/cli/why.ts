@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { diffOfEdits, inspectRules, isIncomplete, isListed, lookAt, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook, type Settings } from "../../src/core";
 import { nothingChanged } from "../../src/i18n/en/common";
 import { en } from "../../src/i18n/english";
+import { saidOf } from "../../src/i18n/said-of-counts";
 import { counted } from "./counted";
 import { readNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
@@ -86,8 +87,7 @@ function missToText(text: string, { code, edit, offers }: ExplainedMiss): string
 function offerText({ changes, gained, lost, lostSchedules }: ExplainedMiss["offers"][number]): string {
   const { separator, pattern, ignore, effects } = words.offer;
   const named = changes.map((change) => (change.kind === "separator" ? separator[change.which](change.mark) : change.kind === "pattern" ? pattern(change.pattern) : ignore(change.path)));
-  const what = [gained > 0 ? effects.gained(gained) : "", lost > 0 ? effects.lost(lost) : "", lostSchedules > 0 ? effects.schedules(lostSchedules) : ""].filter((text) => text !== "");
-  return [`Or: ${named.join("; ")}.`, ...what].join(" ");
+  return [`Or: ${named.join("; ")}.`, ...saidOf([gained, effects.gained], [lost, effects.lost], [lostSchedules, effects.schedules])].join(" ");
 }
 
 function toText(text: string, found: Inspection): string {

@@ -2,6 +2,7 @@ import { BasesView, type BasesEntry, type Plugin, type QueryController } from "o
 import { inQueueOrder } from "../../core/note-review/list-order";
 import { standingOf } from "../../core/note-review/note-queue";
 import { listText, strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "../ui/button";
 import { formatDayCell } from "../ui/format";
 import type { Services } from "../ui/services";
@@ -108,7 +109,7 @@ function drawTable(el: HTMLElement, services: Services, entries: readonly BasesE
 }
 
 function cardCounts({ due, new: fresh, total }: { readonly due: number; readonly new: number; readonly total: number }): string {
-  return listText([...(due > 0 ? [words.cards.due(due)] : []), ...(fresh > 0 ? [words.cards.new(fresh)] : []), words.cards.total(total)]);
+  return listText(saidOf([due, words.cards.due], [fresh, words.cards.new], [total, words.cards.total]));
 }
 
 /** Up and down go to the same button of the next row. */

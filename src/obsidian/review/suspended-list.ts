@@ -2,6 +2,7 @@ import { Modal, Notice } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { AwayCard } from "../../app/api/reviews";
 import { listText, strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "../ui/button";
 import { nameDialog } from "../ui/name-dialog";
 import { openNoteAt } from "../host/open-note";
@@ -56,7 +57,7 @@ export class SuspendedList extends Modal {
       const row = el.createDiv({ cls: "inline-recall-away-row", attr: { "data-how": card.how } });
       const text = row.createDiv("inline-recall-away-text");
       text.createDiv({ text: card.front, attr: { dir: "auto" } });
-      text.createDiv({ cls: "inline-recall-muted", text: words.row(listText([words.how[card.how], ...(card.lapses > 0 ? [words.lapses(card.lapses)] : [])]), card.title) });
+      text.createDiv({ cls: "inline-recall-muted", text: words.row(listText([words.how[card.how], ...saidOf([card.lapses, words.lapses])]), card.title) });
       textButton(row, strings.common.openNote, () => {
         this.close();
         void openNoteAt(this.app, card.path, card.line);

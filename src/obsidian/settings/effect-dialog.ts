@@ -1,6 +1,7 @@
 import type { SettingsEffect } from "../../app/api/doctor";
 import type { Settings } from "../../core/model/settings";
 import { strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "../ui/button";
 import { drawPlaces } from "../ui/places";
 import { ProgressDialog } from "../ui/progress-dialog";
@@ -18,8 +19,7 @@ export interface EffectActions {
 
 /** What a change would do to the notes, in sentences. */
 function effectText({ gained, lost, changed, schedules, notes }: SettingsEffect): string {
-  const counts = { gained, lost, changed, schedules };
-  return [words.notes(notes), ...(Object.keys(counts) as (keyof typeof counts)[]).flatMap((kind) => (counts[kind] > 0 ? [words[kind](counts[kind])] : []))].join(" ");
+  return saidOf([notes, words.notes], [gained, words.gained], [lost, words.lost], [changed, words.changed], [schedules, words.schedules]).join(" ");
 }
 
 /** Keeps other separators or patterns at once if they change no note; else says what they change, and asks. `change`: the setting with its new value. */

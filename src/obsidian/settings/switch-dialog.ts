@@ -1,6 +1,7 @@
 import type { Converted, ConversionForecast } from "../../app/api/conversion";
 import type { Algorithm } from "../../core/model/settings";
 import { strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "../ui/button";
 import { drawForecast } from "../ui/forecast-chart";
 import { drawPlaces } from "../ui/places";
@@ -78,7 +79,7 @@ class SwitchDialog extends ProgressDialog {
       const count = left.filter((card) => card.why === why).length;
       return count > 0 ? [`${words.left[why](count)} ${later(count)}`] : [];
     });
-    const [el, buttons] = this.page(text(cards, notes), ...whys, ...(changed > 0 ? [words.changed(changed)] : []));
+    const [el, buttons] = this.page(text(cards, notes), ...whys, ...saidOf([changed, words.changed]));
     if (left.length > 0) drawPlaces(el, words.showLeft(left.length), left, left.length, this);
     textButton(buttons, strings.common.close, () => this.close(), "mod-cta").focus();
     return buttons;

@@ -1,6 +1,7 @@
 import { assumedNew, type CostReport } from "../../app/api/log-reports";
 import type { Cost } from "../../core/simulate/cost";
 import { strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
 import { ProgressDialog } from "../ui/progress-dialog";
@@ -35,7 +36,7 @@ export class CostDialog extends ProgressDialog {
     const now = found[marked];
     const any = now !== undefined && now.answers > 0;
     const waiting = Math.max(...found.map((one) => one.waiting));
-    const texts = any ? [newPerDay === null ? words.assumed.none(assumedNew) : words.assumed.limit(newPerDay), ...(waiting > 0 ? [words.waiting(waiting)] : []), ...(left > 0 ? [words.left(left)] : [])] : [words.noCards];
+    const texts = any ? [newPerDay === null ? words.assumed.none(assumedNew) : words.assumed.limit(newPerDay), ...saidOf([waiting, words.waiting], [left, words.left])] : [words.noCards];
     const [el, buttons] = this.page(...texts);
     if (any) {
       el.addClass("inline-recall-charts");

@@ -4,6 +4,7 @@ import { settingsIn } from "../../core/settings/deck-options";
 import { withOption } from "../../core/settings/own-options";
 import { settingRules, valueAt } from "../../core/settings/rules";
 import { strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
 import { ProgressDialog } from "../ui/progress-dialog";
@@ -80,7 +81,7 @@ function linesOf({ algorithm, outcome }: FitReport): string[] {
   const { before, fitted, error, reviews } = outcome.heldOut;
   const [now, then, apart] = [before, fitted, error].map(figure) as [string, string, string];
   const name = words.names[algorithm];
-  return [outcome.kind === "better" ? words.better(name) : words.notBetter(name), words.loss(reviews, now, then, apart), [words.basis(outcome.reviews), ...(outcome.unknown > 0 ? [words.unknown(outcome.unknown)] : [])].join(" ")];
+  return [outcome.kind === "better" ? words.better(name) : words.notBetter(name), words.loss(reviews, now, then, apart), saidOf([outcome.reviews, words.basis], [outcome.unknown, words.unknown]).join(" ")];
 }
 
 const figure = (loss: number): string => loss.toFixed(4);

@@ -8,6 +8,7 @@ import { hasReviewTag } from "../../core/note-review/note-queue";
 import { countStates, type NoteStates } from "../../core/note-review/note-states";
 import type { Statistics } from "../../core/stats/statistics";
 import { listText, strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { announce } from "../ui/announce";
 import { textButton } from "../ui/button";
 import { focusView } from "../ui/focus-view";
@@ -181,7 +182,7 @@ export class StatsView extends ItemView {
     else if (calendar.streak.longest === 0) say(isAll ? words.empty : own.emptyDeck);
     announce(this.containerEl, [...box.children].map((line) => line.textContent).join(". "));
     const { unread = [], skipped = 0 } = this.#figures ?? {};
-    const faults = [unread.length > 0 ? words.unread.files(listText(unread)) : "", skipped > 0 ? words.unread.lines(skipped) : ""].filter((text) => text !== "");
+    const faults = saidOf([unread.length, () => words.unread.files(listText(unread))], [skipped, words.unread.lines]);
     if (faults.length > 0) say(faults.join(" "));
     if (standings.unknown === 0 || !figures.on) return;
     say(words.unknown(standings.unknown));

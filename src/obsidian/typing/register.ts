@@ -12,6 +12,7 @@ import { swapSides } from "../../core/typing/swap";
 import type { TypingRefusal, Typed } from "../../core/typing/typed";
 import { applyEdits } from "../../core/write/edit";
 import { strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { isInCell } from "../host/open-editor";
 import type { Services } from "../ui/services";
 import { write } from "./edit";
@@ -58,7 +59,7 @@ export function registerTyping(plugin: Plugin, { app, settings }: Services, libr
     }
     const after = applyEdits(note.text, found.edits);
     write(editor, found.edits, found.selections);
-    if ("made" in found) new Notice([words.split(found.made), ...(found.left > 0 ? [words.leftLines(found.left)] : [])].join(" "));
+    if ("made" in found) new Notice(saidOf([found.made, words.split], [found.left, words.leftLines]).join(" "));
     if (note.blocks.length === 0 && library.parse(path, after).blocks.length === 0) new Notice(words.noDeck(settings.current.deckTags[0] ?? ""));
   };
 

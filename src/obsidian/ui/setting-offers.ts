@@ -3,6 +3,7 @@ import { messageOf } from "../../app/async/error-message";
 import { patchOf, type SettingChange } from "../../core/inspect/setting-change";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { strings } from "../../i18n";
+import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "./button";
 import type { Services } from "./services";
 import { nameDialog } from "./name-dialog";
@@ -49,5 +50,5 @@ function textOf(changes: readonly SettingChange[]): string {
 }
 
 function effectsOf({ gained, lost, lostSchedules }: SettingOffer): readonly string[] {
-  return [gained > 0 ? words.effects.gained(gained) : "", lost > 0 ? words.effects.lost(lost) : "", lostSchedules > 0 ? words.effects.schedules(lostSchedules) : ""].filter((text) => text !== "");
+  return saidOf([gained, words.effects.gained], [lost, words.effects.lost], [lostSchedules, words.effects.schedules]);
 }
