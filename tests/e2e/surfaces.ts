@@ -84,7 +84,8 @@ export async function paint(page: Page, theme: "light" | "dark"): Promise<void> 
   }, theme);
 }
 
-const withoutNotices = ({ page }: Bench) => page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
+/** Takes the notices away, which are over everything for a while. */
+export const withoutNotices = ({ page }: Bench) => page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
 
 /** `ONLY="the panel,the picker"`: a walk over these alone, while one works on them. */
 const only = process.env["ONLY"]?.split(",");
@@ -95,7 +96,6 @@ export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, 
   for (const vault of ["full", "empty"] as const) {
     const bench = await openBench({ notes: vaults[vault], now: surfacesNow, settings, ...options });
     for (const surface of surfaces.filter((one) => one.vault === vault && (only === undefined || only.includes(one.name)))) {
-      // Notices are over everything for a while.
       await withoutNotices(bench);
       await surface.open(bench);
       if (surface.root !== ".notice") await withoutNotices(bench);
