@@ -105,6 +105,24 @@ describe("a note that changes meanwhile", () => {
     if ((await page.locator("[data-act=good]").count()) > 0) await page.locator("[data-act=good]").click();
     await expect.poll(() => front(page).innerText()).toBe("Q2");
   });
+
+  it("leaves the focus on the answer that was chosen while its note is synced", async () => {
+    const page = await start({ "Note.md": before, "Other.md": "#flashcards\n\nQ2::A2\n" }, { settings: { order: "note" } });
+    await review(page);
+    await page.locator(".inline-recall-show").waitFor();
+    await page.keyboard.press("Space");
+    await page.locator("[data-act=good]").waitFor();
+    for (const act of ["hard", "again"]) {
+      await page.keyboard.press("Shift+Tab");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("data-act"))).toBe(act);
+    }
+    const drawn = await page.locator("[data-act=again]").elementHandle();
+    await bench.writeAndTell("Note.md", `${before}\nmore\n`);
+    await page.waitForFunction((drawn) => drawn?.isConnected === false, drawn);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-act"))).toBe("again");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => bench.read("Note.md")).toMatch(/,230-->/);
+  });
 });
 
 describe("content", () => {

@@ -480,7 +480,7 @@ export const surfaces: readonly Surface[] = [
     name: "the doctor's findings",
     vault: "full",
     root: ".inline-recall-exam",
-    open: by("examine", ".inline-recall-exam-item"),
+    open: by("examine", ".inline-recall-exam:not(:has(progress)) .inline-recall-exam-item"),
   },
   {
     name: "the question before all repairs",

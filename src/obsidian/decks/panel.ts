@@ -4,6 +4,7 @@ import { strings } from "../../i18n";
 import { SuspendedList } from "../review/suspended-list";
 import { iconButton, textButton } from "../ui/button";
 import { announce } from "../ui/announce";
+import { keepFocus } from "../ui/keep-focus";
 import { drawHint, isHintDone, type Hint } from "../ui/hint";
 import { throttledDraw } from "../ui/throttled-draw";
 import { formatDay } from "../ui/format";
@@ -106,9 +107,8 @@ export class DeckPanel extends ItemView {
 
   #draw(): void {
     const el = this.#bodyEl;
+    const giveBack = keepFocus(this.contentEl);
     const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
-    const buttons = (): HTMLElement[] => [...el.querySelectorAll<HTMLElement>("button")];
-    const pressed = buttons().indexOf(el.doc.activeElement as HTMLElement);
     const root = this.#services.reviews.decks();
     const { due, new: fresh } = this.#services.library.decks().counts;
     const open = due + fresh > 0;
@@ -126,27 +126,26 @@ export class DeckPanel extends ItemView {
       drawNotes(el, this.#services);
     }
     if (root.counts.total > 0 && this.#services.library.progress === null) this.#drawHint(el, this.#services.library.decks());
-    if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
+    // Keys select another row and draw it.
+    const row = hadFocus ? el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]') : null;
+    if (row !== null) row.focus();
     // A button's act may have taken it away.
-    if (pressed >= 0) (buttons()[pressed] ?? [...this.#headEl.querySelectorAll<HTMLElement>("button:enabled")].pop())?.focus();
+    else if (!giveBack()) [...this.#headEl.querySelectorAll<HTMLElement>("button:enabled")].pop()?.focus({ preventScroll: true });
   }
 
   #drawHead(root: DeckNode, open: boolean): void {
     const head = this.#headEl;
-    const buttons = (): HTMLElement[] => head.findAll("button");
-    const focused = buttons().findIndex((button) => button === head.doc.activeElement);
     head.empty();
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
     const icons = head.createDiv("inline-recall-panel-icons");
     iconButton(icons, cardsIcon, strings.library.command, () => void openCards(this.#services));
-    const stats = iconButton(icons, statsIcon, strings.stats.command, () => void openStatistics(this.#services));
+    iconButton(icons, statsIcon, strings.stats.command, () => void openStatistics(this.#services));
     // In a vault without cards, the first step is the one thing to do.
     if (root.counts.total > 0 || this.#desk.paused || this.#services.library.progress !== null) {
       const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
       // Beyond reached limits, review still offers more cards.
       review.disabled = !open && !this.#desk.paused;
     }
-    if (focused >= 0) (buttons()[focused] ?? stats).focus();
   }
 
   /** The filter, once there are many decks, and the button that folds them. */

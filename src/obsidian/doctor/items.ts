@@ -42,7 +42,7 @@ export function drawNote(parent: HTMLElement, note: ExaminedNote, items: readonl
   const section = parent.createEl("section", "inline-recall-exam-note");
   const head = section.createDiv("inline-recall-exam-note-head");
   head.createDiv({ cls: "inline-recall-exam-path", text: path.replace(/\.md$/i, ""), attr: { role: "heading", "aria-level": 2, dir: "auto" } });
-  if (repairable > 1) textButton(head, words.repairNote(repairable), () => act.repairNote(path));
+  if (repairable > 1) textButton(head, words.repairNote(repairable), () => act.repairNote(path)).dataset["note"] = path;
   if (problem !== null) drawProblem(section, problem, "damage");
   const list = section.createDiv({ attr: { role: "list" } });
   return items.map((item, at) => drawItem(list, path, item, `inline-recall-exam-${String(drawn + at)}`, act));

@@ -8,6 +8,7 @@ import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { drawNote, isIncompleteCard, type ExamActions } from "./items";
 import { focusView } from "../ui/focus-view";
+import { keepFocus } from "../ui/keep-focus";
 import { listKeysIn } from "../ui/keys-dialog";
 import { keyMove, placeKeys } from "../ui/place-keys";
 import { nameDialog } from "../ui/name-dialog";
@@ -39,6 +40,9 @@ export async function openExam({ app, doctor }: Services, scope: ExamScope): Pro
 function titleOf(scope: ExamScope | null): string {
   return scope?.kind === "near-misses" ? near.title : words.title;
 }
+
+/** Instead of the place of an item's button: the button of its note has the focus. */
+const ofNote = -2;
 
 /** The focused item, and which of its buttons has the focus, if any. */
 interface Focus {
@@ -124,6 +128,7 @@ export class ExamView extends ItemView {
     const el = this.contentEl;
     const { state } = this.#services.doctor;
     const focus = this.#focus();
+    const giveBack = keepFocus(el);
     const { activeElement } = el.doc;
     const isInHead = focus === null && el.contains(activeElement);
     if (isInHead && activeElement?.tagName === "BUTTON") this.#pressed = activeElement.textContent;
@@ -133,7 +138,7 @@ export class ExamView extends ItemView {
     this.#drawList(el, state);
     el.scrollTop = scroll;
     if (isInHead) this.#focusHead();
-    else this.#restore(focus);
+    else if (focus?.button !== ofNote || !giveBack()) this.#restore(focus);
   }
 
   #drawHead(el: HTMLElement, state: ExamState): void {
@@ -200,10 +205,10 @@ export class ExamView extends ItemView {
 
   #focus(): Focus | null {
     const active = this.contentEl.doc.activeElement;
-    // The buttons of a note lead to its first item.
+    // The button of a note leads to its first item.
     const at = this.#items.findIndex(({ el }) => el.contains(active) || (active?.closest(".inline-recall-exam-note-head")?.parentElement?.contains(el) ?? false));
     const item = this.#items[at];
-    return item === undefined ? null : { id: item.id, at, button: [...item.el.querySelectorAll("button")].findIndex((button) => button === active) };
+    return item === undefined ? null : { id: item.id, at, button: item.el.contains(active) ? [...item.el.querySelectorAll("button")].findIndex((button) => button === active) : ofNote };
   }
 
   /** Focuses the same item, or, if it is gone (repaired), the item now in its place. */

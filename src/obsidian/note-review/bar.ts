@@ -6,6 +6,7 @@ import { iconButton } from "../ui/button";
 import { focusView } from "../ui/focus-view";
 import { formatDay } from "../ui/format";
 import { keepInSight } from "../ui/keep-in-sight";
+import { keepFocus } from "../ui/keep-focus";
 import type { Services } from "../ui/services";
 import { answerNote, drawAnswers } from "./answers";
 import { reviewNote } from "./dialog";
@@ -115,7 +116,7 @@ class NoteBar {
   }
 
   #draw(offer: NoteOffer): void {
-    const focused = this.#el.contains(this.#el.doc.activeElement) ? this.#el.doc.activeElement?.className : undefined;
+    const giveBack = keepFocus(this.#row);
     this.#offer = offer;
     this.#row.empty();
     const { noteReviews } = this.#services;
@@ -128,7 +129,7 @@ class NoteBar {
       this.#row.createSpan({ cls: "inline-recall-muted", text: why });
     }
     iconButton(this.#row, "more-vertical", words.bar.more, (event) => this.#menu().showAtMouseEvent(event));
-    if (focused !== undefined) [...this.#row.querySelectorAll("button")].find(({ className }) => className === focused)?.focus();
+    giveBack();
   }
 
   async #answer(shown: Answers, grade: Grade): Promise<void> {

@@ -7,6 +7,7 @@ import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { fieldError } from "../ui/field-error";
 import { formatDay } from "../ui/format";
+import { keepFocus } from "../ui/keep-focus";
 import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
 import { openReviewed, tell } from "./words";
@@ -127,6 +128,7 @@ export class NotesAway extends Modal {
     const { noteReviews } = this.#services;
     const buttons = (): HTMLElement[] => el.findAll("button");
     const focused = buttons().findIndex((button) => button === el.doc.activeElement);
+    const giveBack = keepFocus(el);
     el.empty();
     const { away } = noteReviews;
     if (away.length === 0) el.createDiv({ cls: "inline-recall-muted", text: words.away.none });
@@ -135,13 +137,14 @@ export class NotesAway extends Modal {
       const text = row.createDiv("inline-recall-away-text");
       text.createDiv({ text: titleOf(path), attr: { dir: "auto" } });
       text.createDiv({ cls: "inline-recall-muted", text: words.away.how[how] });
-      textButton(row, strings.common.openNote, () => {
+      const open = textButton(row, strings.common.openNote, () => {
         this.close();
         openReviewed(this.app, path);
       });
-      textButton(row, words.buttons.bringBack, () => void noteReviews.bringBack(path).then((written) => tell(written, words.done.bringBack(titleOf(path)))));
+      const bringBack = textButton(row, words.buttons.bringBack, () => void noteReviews.bringBack(path).then((written) => tell(written, words.done.bringBack(titleOf(path)))));
+      for (const button of [open, bringBack]) button.dataset["path"] = path;
     }
     // The row of the button is gone: the next one has the focus, or the last.
-    if (focused >= 0) (buttons()[focused] ?? buttons().at(-1) ?? this.modalEl).focus();
+    if (!giveBack()) (buttons()[focused] ?? buttons().at(-1) ?? this.modalEl).focus();
   }
 }

@@ -5,6 +5,7 @@ import { listText, strings } from "../../i18n";
 import { saidOf } from "../../i18n/said-of-counts";
 import { textButton } from "../ui/button";
 import { formatDayCell } from "../ui/format";
+import { keepFocus } from "../ui/keep-focus";
 import type { Services } from "../ui/services";
 import { throttledDraw } from "../ui/throttled-draw";
 import { reviewNote } from "./dialog";
@@ -52,8 +53,7 @@ function createView(services: Services): (controller: QueryController, el: HTMLE
       // Events may come before the first result.
       if ((this.data as typeof this.data | undefined) === undefined) return;
       const el = this.#el;
-      const { activeElement } = el.doc;
-      const focused = activeElement?.instanceOf(HTMLElement) === true && el.contains(activeElement) ? { ...activeElement.dataset } : null;
+      const giveBack = keepFocus(el);
       el.empty();
       const { data, groupedData } = this.data;
       if (data.length === 0) el.createDiv({ cls: "inline-recall-muted", text: words.none });
@@ -67,7 +67,7 @@ function createView(services: Services): (controller: QueryController, el: HTMLE
       }
       const left = data.length - this.#shown;
       if (left > 0) textButton(el, words.more(Math.min(left, page)), () => this.#more());
-      if (focused !== null) el.findAll("button").find(({ dataset }) => dataset["path"] === focused["path"] && dataset["act"] === focused["act"])?.focus({ preventScroll: true });
+      giveBack();
     }
 
     #more(): void {

@@ -11,6 +11,7 @@ import { keyText, withKey } from "../ui/keys";
 import type { Services } from "../ui/services";
 import { announce, liveRegion } from "../ui/announce";
 import { openCardFacts } from "../ui/card-facts";
+import { keepFocus } from "../ui/keep-focus";
 import { drawHint, endHint, isHintDone } from "../ui/hint";
 import { drawBanner, drawLeech } from "./pending-banner";
 import { drawCard, type CardReviewState, type CardView } from "./card-view";
@@ -144,6 +145,7 @@ export class ReviewScreen {
 
   #draw(): void {
     const { state, scope, pending } = this.#session;
+    const giveBack = keepFocus(this.#frame.contentEl);
     drawHeader(this.#headerEl, state, scope, { undo: this.#editor === null ? () => this.#run("undo") : null, explain: (counts) => this.#tell(counts), menu: (event) => this.#showMenu(event) });
     drawBanner(this.#bannerEl, pending, {
       open: (write) => this.#leaveFor((show) => show(write.path, write.line)),
@@ -163,7 +165,7 @@ export class ReviewScreen {
       return;
     }
     const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, this.#keys, (act) => this.#run(act));
-    this.#focus(state, first);
+    this.#focus(state, first, giveBack);
   }
 
   /** Shows the hint about undo after the first answer. */
@@ -208,14 +210,14 @@ export class ReviewScreen {
     });
   }
 
-  /** Each new card, side or page takes the focus once. */
-  #focus(state: ReviewState, first: HTMLElement | null): void {
+  /** Each new card, side or page takes the focus once; a redraw gives it back to the control that had it. */
+  #focus(state: ReviewState, first: HTMLElement | null, giveBack: () => boolean): void {
     const at = state.kind === "card" ? `${state.kind} ${state.side} ${String(state.done)} ${state.card.path} ${String(state.card.line)}` : state.kind;
     // The button that has the focus reads the side aloud.
     if (state.kind === "card") first?.setAttr("aria-describedby", `inline-recall-${state.side}`);
     // Rebuilding the footer has lost its focus.
     if (at !== this.#focused && state.kind !== "card" && state.kind !== "loading") queueMicrotask(() => this.#say(""));
-    if (at === this.#focused && this.#frame.frameEl.contains(this.#frame.frameEl.doc.activeElement)) return;
+    if (at === this.#focused && giveBack() && this.#frame.frameEl.contains(this.#frame.frameEl.doc.activeElement)) return;
     this.#focused = at;
     if (this.#frame.hasFocus()) (first ?? this.#frame.frameEl).focus({ preventScroll: true });
   }

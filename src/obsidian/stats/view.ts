@@ -12,6 +12,7 @@ import { saidOf } from "../../i18n/said-of-counts";
 import { announce } from "../ui/announce";
 import { textButton } from "../ui/button";
 import { focusView } from "../ui/focus-view";
+import { keepFocus } from "../ui/keep-focus";
 import { listKeysIn } from "../ui/keys-dialog";
 import { formatDuration } from "../ui/format";
 import type { Services } from "../ui/services";
@@ -112,7 +113,7 @@ export class StatsView extends ItemView {
 
   #draw(found: Statistics): void {
     const el = this.contentEl;
-    const focus = el.doc.activeElement?.getAttribute("name");
+    const giveBack = keepFocus(el);
     const scroll = el.scrollTop;
     el.empty();
     this.#drawHead(el);
@@ -133,7 +134,8 @@ export class StatsView extends ItemView {
     }
     for (const map of el.querySelectorAll<HTMLElement>(".inline-recall-plot")) map.scrollLeft = isRightToLeft(map) ? -map.scrollWidth : map.scrollWidth;
     el.scrollTop = scroll;
-    if (focus) el.querySelector<HTMLElement>(`[name="${focus}"]`)?.focus();
+    // A button's act may have taken it away.
+    if (!giveBack()) el.querySelector("select")?.focus({ preventScroll: true });
   }
 
   #fit(): void {
