@@ -1,5 +1,6 @@
 // `npm run weight`: the size of main.js by folder, and what compiling and evaluating it costs: in Node, each time in a fresh process, and in a browser, each time in a fresh page.
-// `npm run weight -- FILE` measures another main.js beside it, in turns.
+// main.js is evaluated in English and in Russian, the largest of the other languages. `npm run weight -- FILE` measures another main.js beside it,
+// in turns.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,13 +13,13 @@ import { ensureBrowser, ensurePackages, root } from "./setup.mjs";
 const rounds = 15;
 
 /** A function for whatever the app's module is asked for: it serves as a base class, and can be called. */
-const stub = `new Proxy({}, { get: (known, name) => (known[name] ??= function () {}) })`;
+const stub = (language) => `new Proxy({ getLanguage: () => "${language}" }, { get: (known, name) => (known[name] ??= function () {}) })`;
 
 /** Compiles and evaluates a bundle once; milliseconds. The packages that the app gives a plugin are loaded before. */
-function measureHere(file) {
+function measureHere(file, language) {
   const code = readFileSync(file, "utf8");
   const require = createRequire(join(root, "package.json"));
-  const obsidian = new Function(`return ${stub}`)();
+  const obsidian = new Function(`return ${stub(language)}`)();
   const given = Object.fromEntries(["@codemirror/state", "@codemirror/view", "@codemirror/commands"].map((name) => [name, require(name)]));
   const began = performance.now();
   const script = new vm.Script(`(function (module, exports, require) {${code}\n})`, { filename: "main.js" });
@@ -31,7 +32,7 @@ function measureHere(file) {
 }
 
 /** The same in a page of its own. Compiling a function's source compiles its outer part only, as the app does. */
-async function measureInPage(browser, code) {
+async function measureInPage(browser, code, language) {
   const page = await browser.newPage();
   try {
     return await page.evaluate(
@@ -46,7 +47,7 @@ async function measureInPage(browser, code) {
         run(module, module.exports, (name) => (name === "obsidian" ? obsidian : anything));
         return { compile: compiled - began, evaluate: performance.now() - compiled };
       },
-      [code, stub],
+      [code, stub(language)],
     );
   } finally {
     await page.close();
@@ -76,25 +77,25 @@ async function sizes() {
   for (const [folder, bytes] of [...folders].sort((a, b) => b[1] - a[1])) console.log(`${kB(bytes)} kB  ${folder}`);
 }
 
-if (process.argv[2] === "--once") console.log(JSON.stringify(measureHere(process.argv[3])));
+if (process.argv[2] === "--once") console.log(JSON.stringify(measureHere(process.argv[3], process.argv[4])));
 else {
   ensurePackages();
   spawnSync(process.execPath, [join(root, "esbuild.config.mjs")], { cwd: root, stdio: "ignore" });
-  const files = [join(root, "main.js"), ...process.argv.slice(2).map((file) => resolve(file))];
+  const own = join(root, "main.js");
+  const measured = [[own, "en"], [own, "ru"], ...process.argv.slice(2).map((file) => [resolve(file), "en"])].map(([file, language]) => ({ file, language, node: [], page: [] }));
   console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} threads, Node ${process.version}, ${rounds} rounds: median (least to most)\n`);
   await sizes();
-  const times = new Map(files.map((file) => [file, { node: [], page: [] }]));
   const { chromium } = await import("playwright-core");
   const browser = await chromium.launch({ executablePath: ensureBrowser() });
   for (let round = 0; round < rounds; round++) {
-    for (const file of files) {
-      times.get(file).node.push(JSON.parse(spawnSync(process.execPath, [import.meta.filename, "--once", file], { encoding: "utf8" }).stdout));
-      times.get(file).page.push(await measureInPage(browser, readFileSync(file, "utf8")));
+    for (const { file, language, node, page } of measured) {
+      node.push(JSON.parse(spawnSync(process.execPath, [import.meta.filename, "--once", file, language], { encoding: "utf8" }).stdout));
+      page.push(await measureInPage(browser, readFileSync(file, "utf8"), language));
     }
   }
   await browser.close();
-  for (const [file, { node, page }] of times) {
-    console.log(`\n${file}`);
+  for (const { file, language, node, page } of measured) {
+    console.log(`\n${file}, app in ${language}`);
     for (const [where, all] of [["Node", node], ["browser", page]]) {
       console.log(`  ${where.padEnd(8)} compile ${summary(all.map(({ compile }) => compile))}, evaluate ${summary(all.map(({ evaluate }) => evaluate))}`);
     }

@@ -1,6 +1,8 @@
 // The structure of src: imports go one way, without cycles (even of types), and each layer uses only what it may.
 import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
+import { createContext, runInContext } from "node:vm";
 import { build, transform, type BuildOptions } from "esbuild";
 import { describe, expect, it } from "vitest";
 import * as config from "../esbuild.config.mjs";
@@ -145,6 +147,21 @@ describe("release", () => {
     const { packed } = (await import(`data:text/javascript,${encodeURIComponent(await packedLanguages())}`)) as { packed: Readonly<Record<string, string>> };
     for (const [language, text] of Object.entries(packed)) expect(Buffer.byteLength(text), language).toBeLessThan(28_000);
     expect(code.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(730_000);
+  });
+
+  it.each(["en", "ru"])("main.js makes no error and no format while it is loaded, app in %s", async (language) => {
+    const { outputFiles } = await build({ ...pluginBuild, absWorkingDir: root, write: false });
+    const context = createContext({ TextDecoder, made: [] }) as { readonly made: string[]; module: { exports: object }; require(name: string): unknown };
+    // An error notes where it was made: for that, the engine reads the whole file again, which takes longer than evaluating it.
+    runInContext(`for (const [holder, names] of [[globalThis, ["Error", "TypeError", "RangeError"]], [Intl, ["NumberFormat", "DateTimeFormat", "PluralRules", "Collator", "ListFormat"]]])
+      for (const name of names) holder[name] = new Proxy(holder[name], { construct(real, args, target) { made.push(name); return Reflect.construct(real, args, target === holder[name] ? real : target); } });`, context);
+    const given: Readonly<Record<string, unknown>> = Object.fromEntries(["@codemirror/state", "@codemirror/view", "@codemirror/commands"].map((name) => [name, createRequire(import.meta.url)(name)]));
+    const app: unknown = new Proxy({ getLanguage: () => language } as Record<PropertyKey, unknown>, { get: (known, name) => (known[name] ??= class {}) });
+    context.module = { exports: {} };
+    context.require = (name) => given[name] ?? app;
+    runInContext(outputFiles[0]!.text, context);
+    expect(Object.keys(context.module.exports)).not.toEqual([]);
+    expect(context.made).toEqual([]);
   });
 
   it("styles.css is well-formed, and every class in it is ours or the app's", async () => {

@@ -23,13 +23,8 @@ export function unpackMessages(packed: string, english: readonly string[]): read
       at += 2;
     }
   }
-  const parts: string[] = [];
-  for (let from = 0; from < end; from += longest) parts.push(String.fromCharCode(...units.subarray(from, Math.min(end, from + longest))));
-  return parts.join("").split(separator);
+  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units.subarray(0, end)).split(separator);
 }
-
-/** Arguments that a function may have on every platform. */
-const longest = 8192;
 
 export function bytesOf(text: string, page: string): Uint8Array {
   const places = new Map(page.split("").map((unit, at) => [unit.charCodeAt(0), 128 + at]));

@@ -55,27 +55,48 @@ export function messagesOf(english: Messages, translated: Messages | undefined =
  * @param texts The messages of the language, as `messagesOf` lists them; null for English.
  */
 export function sayIn<T extends Messages>(english: T, texts: readonly string[] | null, formats: Formats): Said<T> {
-  let at = 0;
-  const say = (source: Messages, order: string | null): unknown => {
-    if (typeof source === "string") {
-      const text = texts === null ? source : (texts[at++] ?? source);
-      return order === null && !source.includes("{") ? text : compileMessage(text, order ?? source, formats);
-    }
-    if (isList(source)) return source.map((inner) => say(inner, null));
+  const text = (source: string, order: string | null, place: number): unknown => {
+    const own = texts?.[place] ?? source;
+    return order === null && !source.includes("{") ? own : compileMessage(own, order ?? source, formats);
+  };
+  /** How many messages there are; without `texts`, nobody asks for their places. */
+  const count = (messages: Messages): number => {
+    if (typeof messages === "string" || texts === null) return 1;
+    if (isList(messages)) return messages.reduce<number>((sum, inner) => sum + count(inner), 0);
+    let sum = 0;
+    for (const key in messages) if (key !== "@") sum += count(messages[key] ?? "");
+    return sum;
+  };
+  /** `from`: the place of the first message. */
+  const list = (source: readonly Messages[], from: number): readonly unknown[] => {
+    let at = from;
+    return source.map((inner) => {
+      const said = typeof inner === "string" ? text(inner, null, at) : isList(inner) ? list(inner, at) : group(inner, at);
+      at += count(inner);
+      return said;
+    });
+  };
+  const group = (source: Readonly<Record<string, Messages>>, from: number): unknown => {
     // A copy, of which only what differs is set: building it key by key takes several times as long.
     const said: Record<string, unknown> = { ...source };
-    const own = typeof said["@"] === "string" ? said["@"] : null;
+    const order = typeof said["@"] === "string" ? said["@"] : null;
+    let at = from;
     for (const [key, inner] of Object.entries(source)) {
       if (key === "@") continue;
-      if (texts === null && typeof inner === "object" && !isList(inner)) {
-        // Most groups are not used while the app starts. In another language, each text has its place in the order of all.
+      const place = at;
+      at += count(inner);
+      if (typeof inner === "string") {
+        if (texts !== null || order !== null || inner.includes("{")) said[key] = text(inner, order, place);
+      } else if (isList(inner)) said[key] = list(inner, place);
+      else {
+        // Most groups are not used while the app starts.
         let made: unknown;
-        Object.defineProperty(said, key, { get: () => (made ??= say(inner, null)), enumerable: true, configurable: true });
-      } else if (texts !== null || own !== null || typeof inner !== "string" || inner.includes("{")) said[key] = say(inner, own);
+        Object.defineProperty(said, key, { get: () => (made ??= group(inner, place)), enumerable: true, configurable: true });
+      }
     }
     return said;
   };
-  return say(english, null) as Said<T>;
+  return (typeof english === "string" ? text(english, null, 0) : isList(english) ? list(english, 0) : group(english, 0)) as Said<T>;
 }
 
 function isList(messages: Messages): messages is readonly Messages[] {

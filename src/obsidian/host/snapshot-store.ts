@@ -7,7 +7,7 @@ const patience = 3000;
 /** Wait before reopening a database that failed to open; milliseconds. */
 const pause = 30_000;
 
-const noAnswer = new Error("no answer");
+class NoAnswer extends Error {}
 
 /** A database that the plugin closes when it unloads. */
 export interface Database extends SnapshotStore {
@@ -55,7 +55,7 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
       return await work(await mine);
     } catch (error) {
       // Pauses, because each request would wait again.
-      if (error === noAnswer) failed = performance.now();
+      if (error instanceof NoAnswer) failed = performance.now();
       if (opening === mine) {
         log.error("the database of this device failed", error);
         close();
@@ -96,7 +96,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
 /** Rejects after a timeout, because some browsers never answer. */
 function inTime<T>(start: (resolve: (value: T) => void, reject: (error: Error) => void) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = window.setTimeout(() => reject(noAnswer), patience);
+    const timer = window.setTimeout(() => reject(new NoAnswer("no answer")), patience);
     const clear = (): void => window.clearTimeout(timer);
     start(
       (value) => {

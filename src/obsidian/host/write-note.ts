@@ -100,7 +100,7 @@ function isUtf8(bytes: ArrayBuffer): boolean {
 }
 
 /** Thrown inside `process` so that the file is not written at all, not even unchanged. */
-const declined = new Error("declined");
+class Declined extends Error {}
 
 /** "typed": an editor now has unsaved typing, so nothing was done. `known`: the file's bytes, if the text alone was not enough. */
 async function onDisk(parts: WriteParts, file: TFile, plan: Plan, known: OnDisk | null = null): Promise<WriteOutcome | "typed"> {
@@ -115,11 +115,11 @@ async function onDisk(parts: WriteParts, file: TFile, plan: Plan, known: OnDisk 
       const editors = openEditorsOf(app, file);
       typed = editors.some((view) => isLoaded(view) && !inStep(view, file, text));
       doubtful = text !== known?.text && (text.includes("\uFFFD") || (text === given && new TextEncoder().encode(text).length !== file.stat.size));
-      if (typed || doubtful) throw declined;
+      if (typed || doubtful) throw new Declined();
       const planned = plan(text);
       if (planned.kind === "refuse") {
         outcome = { kind: "refused", reason: planned.reason };
-        throw declined;
+        throw new Declined();
       }
       const after = planned.made ?? applyEdits(text, planned.edits);
       outcome = { kind: "written", before: text, after };
@@ -128,7 +128,7 @@ async function onDisk(parts: WriteParts, file: TFile, plan: Plan, known: OnDisk 
       return text !== given || known?.hasMark === true ? byteOrderMarkText + after : after;
     })
     .catch((error: unknown) => {
-      if (error !== declined) throw error;
+      if (!(error instanceof Declined)) throw error;
       return null;
     });
   if (typed) return "typed";
