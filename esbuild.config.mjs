@@ -1,6 +1,7 @@
 // Builds main.js, the file that Obsidian loads, and from the same core dist/core.mjs (the library) and dist/cli.mjs (the command line).
 // The store rebuilds main.js from the tag and compares: no time stamps, no hashes.
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
@@ -37,6 +38,21 @@ const appImports = {
 
 const name = (code) => code.replace("-", "");
 
+/** What `make` gives for a text, from .cache if it was made before: compressing 17 languages takes longer than the rest of a build. */
+async function kept(text, make) {
+  const file = join(import.meta.dirname, ".cache", `languages-${createHash("sha256").update(text).digest("hex")}.json`);
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    const made = await make();
+    mkdirSync(dirname(file), { recursive: true });
+    // Whole or not at all: other builds may read it.
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(made));
+    renameSync(`${file}.${process.pid}`, file);
+    return made;
+  }
+}
+
 /** Puts the compressed messages of all languages into `src/i18n/packed.ts`. */
 const packedLanguages = {
   name: "packed-languages",
@@ -46,10 +62,11 @@ const packedLanguages = {
       const codes = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== "en" && entry.name !== "message" ? [entry.name] : [])).sort();
       const from = (file, names) => `export { ${names} } from ${JSON.stringify(`./${file}`)};`;
       const contents = [...["en", ...codes].map((code) => from(code, code === "en" ? "english" : `messages as ${name(code)}`)), from("message/strings", "messagesOf"), from("pack", "packMessages")].join("\n");
-      const { outputFiles } = await build({ stdin: { contents, resolveDir: folder, loader: "ts" }, bundle: true, format: "esm", write: false });
-      const made = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
-      const english = made.messagesOf(made.english);
-      const packed = Object.fromEntries(codes.map((code) => [code, made.packMessages(made.messagesOf(made.english, made[name(code)]), english)]));
+      const { outputFiles } = await build({ stdin: { contents, resolveDir: folder, loader: "ts" }, bundle: true, format: "esm", write: false, tsconfigRaw: {} });
+      const packed = await kept(outputFiles[0].text, async () => {
+        const made = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
+        return Object.fromEntries(codes.map((code) => [code, made.packMessages(made.messagesOf(made.english, made[name(code)]))]));
+      });
       return { contents: `export const packed = ${JSON.stringify(packed)};`, watchDirs: [folder] };
     });
   },

@@ -4,7 +4,7 @@ import { createFormats, type Formats } from "./message/formats";
 import { englishLanguage, languages, relatives } from "./languages";
 import { packed } from "./packed";
 import { createSearchWords } from "./search-words";
-import { messagesOf, sayIn, type Said } from "./message/strings";
+import { sayIn, type Said } from "./message/strings";
 import { unpackMessages } from "./unpack";
 
 /** What every part of the program says. */
@@ -20,7 +20,7 @@ export const { locale } = language;
 export const formats: Formats = createFormats(language);
 
 /** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
-export const strings: Strings = sayIn(english, texts === undefined ? null : unpackMessages(texts, messagesOf(english)), formats);
+export const strings: Strings = sayIn(english, texts === undefined ? null : unpackMessages(texts), formats);
 
 export const searchWords = createSearchWords(strings);
 

@@ -1,17 +1,29 @@
-import { deflateSync } from "fflate";
-import { bytesOf, dictionaryOf, digits, separator } from "./unpack";
+import { compress } from "lzma1";
+import { digits, escaped, separator } from "./unpack";
 
 /**
  * Messages as printable text. Letters beyond ASCII get a byte each, those that are most frequent: the page, up to a space, comes first. Then
- * all is compressed, with the English messages as a dictionary, and written as characters of 6½ bits, which JavaScript need not escape.
+ * all is compressed, and written as characters of 6½ bits, which JavaScript need not escape.
  */
-export function packMessages(texts: readonly string[], english: readonly string[]): string {
+export function packMessages(texts: readonly string[]): string {
   const text = texts.join(separator);
   const counts = new Map<string, number>();
   for (const unit of text.split("")) if (unit > "\u007f") counts.set(unit, (counts.get(unit) ?? 0) + 1);
   const isAlone = (unit: string): boolean => !/[\ud800-\udfff]/.test(unit);
   const page = [...counts].filter(([unit]) => isAlone(unit)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, 127).map(([unit]) => unit).join("");
-  return `${page} ${written(deflateSync(bytesOf(text, page), { level: 9, mem: 12, dictionary: dictionaryOf(english, page) }))}`;
+  return `${page} ${written(compress(bytesOf(text, page), 3))}`;
+}
+
+function bytesOf(text: string, page: string): Uint8Array {
+  const places = new Map(page.split("").map((unit, at) => [unit.charCodeAt(0), 128 + at]));
+  const bytes: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const byte = code < 128 ? code : (places.get(code) ?? escaped);
+    bytes.push(byte);
+    if (byte === escaped) bytes.push(code >> 8, code & 255);
+  }
+  return Uint8Array.from(bytes);
 }
 
 const charOf = (digit: number): string => String.fromCharCode(digit + 32 + (digit >= 2 ? 1 : 0) + (digit >= 59 ? 1 : 0));

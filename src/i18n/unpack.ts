@@ -1,17 +1,15 @@
-import { inflate } from "./inflate";
+import { decodeLzma } from "./lzma";
 
 /** Between messages. No message contains it. */
 export const separator = "\u001f";
-/** How far back the compressor can see, in bytes. */
-const reach = 32_768;
 /** Before a character that is not on the page, in two bytes. */
 export const escaped = 255;
 
 /** The messages that were packed. */
-export function unpackMessages(packed: string, english: readonly string[]): readonly string[] {
+export function unpackMessages(packed: string): readonly string[] {
   const space = packed.indexOf(" ");
   const page = packed.slice(0, space);
-  const bytes = inflate(read(packed, space + 1), dictionaryOf(english, page));
+  const bytes = decodeLzma(read(packed, space + 1));
   const units = new Uint16Array(bytes.length);
   let end = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -24,25 +22,6 @@ export function unpackMessages(packed: string, english: readonly string[]): read
     }
   }
   return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units.subarray(0, end)).split(separator);
-}
-
-export function bytesOf(text: string, page: string): Uint8Array {
-  const places = new Map(page.split("").map((unit, at) => [unit.charCodeAt(0), 128 + at]));
-  const bytes = new Uint8Array(3 * text.length);
-  let end = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const byte = code < 128 ? code : (places.get(code) ?? escaped);
-    bytes[end++] = byte;
-    if (byte !== escaped) continue;
-    bytes[end++] = code >> 8;
-    bytes[end++] = code & 255;
-  }
-  return bytes.slice(0, end);
-}
-
-export function dictionaryOf(english: readonly string[], page: string): Uint8Array {
-  return bytesOf(english.join(separator).slice(-reach), page).slice(-reach);
 }
 
 /** Number of characters used: printable ASCII without the quotation mark and the backslash. */

@@ -1,7 +1,5 @@
 // A vault folder on disk, the workbench over it, and a page in a real browser: the setup of every browser test.
-import { english } from "../../src/i18n/en";
 import { packMessages } from "../../src/i18n/pack";
-import { messagesOf } from "../../src/i18n/message/strings";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -159,7 +157,7 @@ async function speak(page: Page, { code, texts }: NonNullable<BenchOptions["lang
   await page.addInitScript((language) => localStorage.setItem("language", language), code);
   await page.route("**/plugin/main.js", async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[^"]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${packMessages(texts, messagesOf(english))}"`);
+    const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[^"]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${packMessages(texts)}"`);
     await route.fulfill({ response, body });
   });
 }
