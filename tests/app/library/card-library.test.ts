@@ -148,6 +148,27 @@ it("counts the cards of a query without reading the log", async () => {
   expect(read).toHaveBeenCalledOnce();
 });
 
+describe("a search that is sorted while it runs", () => {
+  it.each([
+    ["nothing by the index", "lapses:>99"],
+    ["nothing by words", "absent"],
+    ["something", "acid"],
+    ["no duplicates", "is:duplicate"],
+  ])("finds %s, and tells its end", async (_what, query) => {
+    const program = await startProgram(files, { today });
+    // Each list hears of the index, which tells of its notes once more.
+    await new Promise<void>((resolve) => program.library.subscribe(resolve));
+    const found = program.cards.find(query);
+    if (found.kind !== "found") throw new Error(found.fault.reason);
+    const { cards } = found;
+    let isTold = false;
+    cards.subscribe(() => (isTold ||= cards.progress === null));
+    let isSorted = false;
+    void cards.sort("due", false).then(() => (isSorted = true));
+    await vi.waitFor(() => expect([cards.progress, isTold, isSorted]).toEqual([null, true, true]));
+  });
+});
+
 describe("the first rows", () => {
   const many = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`${"abc"[at % 3]!}/Note ${String(Math.imul(at, 0x9e3779b1) >>> 24)}${at % 7 === 0 ? "ä" : "B"}${String(at)}.md`, `#flashcards\n\n${"q::a\n\n".repeat(1 + (at % 3))}`]));
   const placesIn = (cards: FoundCards) => Array.from({ length: cards.length }, (_, row) => cards.place(row));
