@@ -2,7 +2,7 @@ import type { LoggedNote } from "../log/note-history";
 import type { Span } from "../model/card";
 import { isSuspended, lastReview, suspend, unsuspend, type NoteSchedule, type Sm2Schedule } from "../model/schedule";
 import { civilDay, parseDay, type DayNumber } from "../model/day";
-import type { Settings } from "../model/settings";
+import { longestInterval, type Settings } from "../model/settings";
 import { isMissing, isScheduleKey, memoryKeys, noteKeyNames, noteKeys, noteState, noteValues, readNoteValue, readNoteState, stateIn, type NoteKey, type NoteState, type ReviewKey } from "../note-review/note-state";
 import { listProperties, type Property } from "../note-review/properties";
 import { compileReviewTags } from "../note-review/review-tags";
@@ -13,9 +13,6 @@ import { noteTags } from "../text/tags/note-tags";
 import { applyEdits, composeEdits, type TextEdit } from "../write/edit";
 import type { Check } from "./doctor";
 import { withLines, type Finding, type UnplacedFinding } from "./finding";
-
-/** The longest interval that can be set, days; SR's too. */
-const longestInterval = 36_525;
 
 /** What is known of a note in review besides its text. */
 export interface KnownOfNote {

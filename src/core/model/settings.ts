@@ -1,6 +1,9 @@
 import type { CivilDay } from "./day";
 import type { OwnKeys } from "./review-keys";
 
+/** The longest interval that can be set, in days: a century, as in SR. */
+export const longestInterval = 36_525;
+
 /** The marks between front and back, by block kind. An empty string switches the kind off. */
 export interface Separators {
   readonly basic: string;
@@ -263,8 +266,8 @@ export const defaultSettings: Settings = {
   commentDisplay: "chip",
   algorithm: "fsrs",
   convertAtReview: false,
-  fsrs: { retention: 0.9, adaptive: null, leastRetention: 0.7, maximumInterval: 36525, learningSteps: [1, 10], relearningSteps: [10], weights: null, weights7: null },
-  sm2: { baseEase: 250, easyBonus: 1.3, lapsesIntervalChange: 0.5, maximumInterval: 36525, loadBalance: true },
+  fsrs: { retention: 0.9, adaptive: null, leastRetention: 0.7, maximumInterval: longestInterval, learningSteps: [1, 10], relearningSteps: [10], weights: null, weights7: null },
+  sm2: { baseEase: 250, easyBonus: 1.3, lapsesIntervalChange: 0.5, maximumInterval: longestInterval, loadBalance: true },
   dayStart: 240,
   order: "due",
   newOrder: "last",

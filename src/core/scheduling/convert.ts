@@ -2,7 +2,7 @@ import { isWithin } from "../data/guards";
 import type { CardAnswers } from "../model/card-answers";
 import type { FsrsSchedule, Scheduled, Sm2Schedule } from "../model/schedule";
 import { algorithmOf, dueDay, isScheduled, isSuspended, suspend, unsuspend } from "../model/schedule";
-import type { Algorithm, FsrsSettings } from "../model/settings";
+import { longestInterval, type Algorithm, type FsrsSettings } from "../model/settings";
 import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "../model/day";
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
 import { twoTraceMemoryOf } from "./fsrs7";
@@ -50,7 +50,7 @@ function withoutTraces({ slow: _slow, fast: _fast, ...schedule }: FsrsSchedule):
 }
 
 function toFsrs(schedule: Sm2Schedule, at: DayRule & { readonly now: number }, settings: FsrsSettings): FsrsSchedule {
-  const interval = isWithin(schedule.interval, 0, 36_525) ? Math.round(schedule.interval) : 0;
+  const interval = isWithin(schedule.interval, 0, longestInterval) ? Math.round(schedule.interval) : 0;
   const day = dueDay(schedule, at) ?? firstDay;
   const on = (wanted: number): string => new Date(sameTimeOn(Math.min(lastDay - 1, Math.max(firstDay + 1, wanted)), at.now, at)).toISOString();
   // An interval of 0 means "again"; SM-2 itself continues from one day.
@@ -60,5 +60,5 @@ function toFsrs(schedule: Sm2Schedule, at: DayRule & { readonly now: number }, s
 
 function toSm2(schedule: FsrsSchedule, at: DayRule): Sm2Schedule {
   const day = Math.min(lastDay, Math.max(firstDay, dueDay(schedule, at) ?? firstDay));
-  return { algorithm: "sm2", due: civilDay(day), interval: Math.round(isWithin(schedule.interval, 0, 36_525) ? schedule.interval : 0), ease: easeOfDifficulty(schedule.difficulty) };
+  return { algorithm: "sm2", due: civilDay(day), interval: Math.round(isWithin(schedule.interval, 0, longestInterval) ? schedule.interval : 0), ease: easeOfDifficulty(schedule.difficulty) };
 }

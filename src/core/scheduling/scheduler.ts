@@ -5,7 +5,7 @@ import { fsrs6, fsrs7, type FsrsVersion } from "./fsrs-versions";
 import { leastLoaded, type Load } from "./load";
 import { algorithmOf, isScheduled, writableDay, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../model/schedule";
 import { noonOf, type Moment } from "./moment";
-import { defaultSettings, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../model/settings";
+import { defaultSettings, longestInterval, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../model/settings";
 import { sm2Outcomes } from "./sm2";
 
 /** The four grades, named as in Anki and SR, hardest first. */
@@ -27,8 +27,6 @@ export type Gradable = Scheduled | null;
 export function isGradable(schedule: Schedule): schedule is Gradable {
   return schedule === null || isScheduled(schedule);
 }
-
-const defaultCap = 36_525;
 
 /**
  * The schedule that each answer at a moment would write. Pure: the same arguments give the same outcomes. A bare day means its noon in UTC.
@@ -106,7 +104,7 @@ function rising(today: DayNumber, cap: number, place: Place): (interval: number)
 }
 
 function capOf(maximumInterval: number, daysLeft: number): number {
-  const cap = Number.isFinite(maximumInterval) ? Math.max(1, Math.floor(maximumInterval)) : defaultCap;
+  const cap = Number.isFinite(maximumInterval) ? Math.max(1, Math.floor(maximumInterval)) : longestInterval;
   return Math.max(1, Math.min(cap, daysLeft));
 }
 

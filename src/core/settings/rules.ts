@@ -5,7 +5,7 @@ import { defaultKeys, isReviewKey, type OwnKeys } from "../model/review-keys";
 import { isAdaptiveRetention } from "../scheduling/adaptive-retention";
 import { weightRanges } from "../scheduling/fsrs";
 import { fsrs7RangesFor } from "../scheduling/fsrs7";
-import { algorithms, optionPaths, type DeckExam, type DeckLimit, type DeckOptions, type SavedSearch, type Settings } from "../model/settings";
+import { algorithms, longestInterval, optionPaths, type DeckExam, type DeckLimit, type DeckOptions, type SavedSearch, type Settings } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
 import { ignoredPath, vaultPath } from "../text/syntax/vault-path";
 
@@ -171,7 +171,7 @@ const table = {
   "fsrs.retention": number("fsrsDesiredRetention", 0.7, 0.99, 100),
   "fsrs.adaptive": adaptive,
   "fsrs.leastRetention": number(undefined, 0.7, 0.95, 100),
-  "fsrs.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
+  "fsrs.maximumInterval": number("maximumInterval", 1, longestInterval, 1, true),
   "fsrs.learningSteps": steps,
   "fsrs.relearningSteps": steps,
   "fsrs.weights": weights("fsrs-6", () => weightRanges),
@@ -179,7 +179,7 @@ const table = {
   "sm2.baseEase": number("baseEase", 130, 10_000),
   "sm2.easyBonus": number("easyBonus", 1, 100, 100),
   "sm2.lapsesIntervalChange": number("lapsesIntervalChange", 0.01, 1, 100),
-  "sm2.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
+  "sm2.maximumInterval": number("maximumInterval", 1, longestInterval, 1, true),
   order: choice("due", "retrievability", "random", "deck", "note"),
   newOrder: choice("first", "last", "mixed"),
   newPerDay: limit,
