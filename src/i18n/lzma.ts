@@ -20,9 +20,25 @@ const repeatedLengths = lengths + 2 + 2 * 16 * 8 + 256;
 const letters = repeatedLengths + 2 + 2 * 16 * 8 + 256;
 const ofLetter = 0x300;
 
+/** What a tree of decisions is read for. */
+const matchKind = 0;
+const letterKind = 1;
+const repeatKind = 2;
+const laterKind = 3;
+const longKind = 4;
+const thirdKind = 5;
+const fourthKind = 6;
+const choiceKind = 7;
+const longChoiceKind = 8;
+const lengthKind = 9;
+const slotKind = 10;
+const wayKind = 11;
+
 /**
  * The data of an LZMA stream with a header, as Igor Pavlov's specification of the format defines it. The stream is ours and whole: a damaged one
  * gives wrong bytes, and never more than its header says.
+ *
+ * One loop reads all decisions, and its values are local: it runs while the app starts, before the engine has compiled it.
  */
 export function decodeLzma(stream: Uint8Array): Uint8Array {
   const size = (stream[5] ?? 0) | ((stream[6] ?? 0) << 8) | ((stream[7] ?? 0) << 16);
@@ -33,113 +49,190 @@ export function decodeLzma(stream: Uint8Array): Uint8Array {
   let code = 0;
   for (let byte = 0; byte < 4; byte++) code = ((code << 8) | (stream[at++] ?? 0)) >>> 0;
 
-  // Runs for each decision while the app starts: nothing is created here.
-  const bit = (place: number): number => {
-    const odd = odds[place] ?? 0;
-    const bound = (range >>> 11) * odd;
-    let value = 0;
-    if (code < bound) {
-      range = bound;
-      odds[place] = odd + ((2048 - odd) >> 5);
-    } else {
-      range -= bound;
-      code -= bound;
-      odds[place] = odd - (odd >> 5);
-      value = 1;
-    }
-    if (range < 0x1000000) {
-      range = (range << 8) >>> 0;
-      code = ((code << 8) | (stream[at++] ?? 0)) >>> 0;
-    }
-    return value;
-  };
-  const evenBits = (count: number): number => {
-    let value = 0;
-    for (let step = 0; step < count; step++) {
-      range >>>= 1;
-      const isHigh = code >= range;
-      if (isHigh) code -= range;
-      value = (value << 1) | (isHigh ? 1 : 0);
+  let [end, state] = [0, 0];
+  // How far back the last matches are, less one.
+  let [way, second, third, fourth] = [0, 0, 0, 0];
+  let [kind, place, limit] = [matchKind, isMatch, 2];
+  let [lengthPlace, leastLength, length] = [lengths, 0, 0];
+  let [least, reversed] = [0, 0];
+  // After a match, the letter that would have continued it: this one differs from it, and as long as their bits are the same, it tells the next.
+  let [other, offset] = [0, 0];
+  while (end < size) {
+    let node = 1;
+    do {
+      other <<= 1;
+      const hint = other & offset;
+      const index = place + offset + hint + node;
+      const odd = odds[index] ?? 0;
+      const bound = (range >>> 11) * odd;
+      if (code < bound) {
+        range = bound;
+        odds[index] = odd + ((2048 - odd) >> 5);
+        node <<= 1;
+        offset &= ~hint;
+      } else {
+        range -= bound;
+        code -= bound;
+        odds[index] = odd - (odd >> 5);
+        node = (node << 1) | 1;
+        offset &= hint;
+      }
       if (range < 0x1000000) {
         range = (range << 8) >>> 0;
         code = ((code << 8) | (stream[at++] ?? 0)) >>> 0;
       }
-    }
-    return value;
-  };
-  const tree = (place: number, count: number): number => {
-    let node = 1;
-    for (let step = 0; step < count; step++) node = (node << 1) | bit(place + node);
-    return node - (1 << count);
-  };
-  const treeFromLow = (place: number, count: number): number => {
-    let [node, value] = [1, 0];
-    for (let step = 0; step < count; step++) {
-      const one = bit(place + node);
-      node = (node << 1) | one;
-      value |= one << step;
-    }
-    return value;
-  };
-  const lengthAt = (place: number, step: number): number => {
-    if (bit(place) === 0) return tree(place + 2 + (step << 3), 3);
-    if (bit(place + 1) === 0) return 8 + tree(place + 2 + 16 * 8 + (step << 3), 3);
-    return 16 + tree(place + 2 + 2 * 16 * 8, 8);
-  };
-  /** How far back a match is, less one. */
-  const wayOf = (length: number): number => {
-    const slot = tree(slots + (Math.min(length, 3) << 6), 6);
-    if (slot < 4) return slot;
-    const count = (slot >> 1) - 1;
-    const least = (2 | (slot & 1)) << count;
-    return slot < 14 ? least + treeFromLow(nearBits + least - slot, count) : least + (evenBits(count - 4) << 4) + treeFromLow(alignment, 4);
-  };
-
-  let [way, second, third, fourth] = [0, 0, 0, 0];
-  let state = 0;
-  let end = 0;
-  while (end < size) {
-    const step = end & placeMask;
-    if (bit(isMatch + (state << 4) + step) === 0) {
-      const place = letters + ofLetter * ((end === 0 ? 0 : (out[end - 1] ?? 0)) >> (8 - contextBits));
-      let letter = 1;
-      if (state >= 7) {
-        // The letter that would follow the match is not this one, and says what this one may be.
-        let other = out[end - way - 1] ?? 0;
-        do {
-          const high = (other >> 7) & 1;
-          other <<= 1;
-          const one = bit(place + ((1 + high) << 8) + letter);
-          letter = (letter << 1) | one;
-          if (high !== one) break;
-        } while (letter < 0x100);
-      }
-      while (letter < 0x100) letter = (letter << 1) | bit(place + letter);
-      out[end++] = letter & 255;
-      state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
-      continue;
-    }
-    let length: number;
-    if (bit(isRepeat + state) === 0) {
-      [fourth, third, second] = [third, second, way];
-      length = lengthAt(lengths, step);
-      state = state < 7 ? 7 : 10;
-      way = wayOf(length);
-    } else {
-      if (bit(isLater + state) === 0) {
-        if (bit(isLong + (state << 4) + step) === 0) {
-          state = state < 7 ? 9 : 11;
-          out[end] = out[end - way - 1] ?? 0;
-          end++;
+    } while (node < limit);
+    const value = node - limit;
+    let isCopy = false;
+    switch (kind) {
+      case matchKind:
+        if (value === 1) {
+          kind = repeatKind;
+          place = isRepeat + state;
           continue;
         }
-      } else if (bit(isThird + state) === 0) [second, way] = [way, second];
-      else if (bit(isFourth + state) === 0) [third, second, way] = [second, way, third];
-      else [fourth, third, second, way] = [third, second, way, fourth];
-      length = lengthAt(repeatedLengths, step);
-      state = state < 7 ? 8 : 11;
+        kind = letterKind;
+        place = letters + ofLetter * ((out[end - 1] ?? 0) >> (8 - contextBits));
+        limit = 256;
+        if (state >= 7) {
+          other = out[end - way - 1] ?? 0;
+          offset = 256;
+        }
+        continue;
+      case letterKind:
+        offset = 0;
+        out[end++] = value;
+        state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+        break;
+      case repeatKind:
+        if (value === 1) {
+          kind = laterKind;
+          place = isLater + state;
+        } else {
+          kind = choiceKind;
+          place = lengths;
+          lengthPlace = lengths;
+          [fourth, third, second] = [third, second, way];
+          state = state < 7 ? 7 : 10;
+        }
+        continue;
+      case laterKind:
+        if (value === 0) {
+          kind = longKind;
+          place = isLong + (state << 4) + (end & placeMask);
+        } else {
+          kind = thirdKind;
+          place = isThird + state;
+        }
+        continue;
+      case thirdKind:
+        if (value === 1) {
+          kind = fourthKind;
+          place = isFourth + state;
+          continue;
+        }
+        [second, way] = [way, second];
+        kind = choiceKind;
+        place = repeatedLengths;
+        lengthPlace = repeatedLengths;
+        state = state < 7 ? 8 : 11;
+        continue;
+      case fourthKind:
+        if (value === 0) [third, second, way] = [second, way, third];
+        else [fourth, third, second, way] = [third, second, way, fourth];
+        kind = choiceKind;
+        place = repeatedLengths;
+        lengthPlace = repeatedLengths;
+        state = state < 7 ? 8 : 11;
+        continue;
+      case longKind:
+        if (value === 1) {
+          kind = choiceKind;
+          place = repeatedLengths;
+          lengthPlace = repeatedLengths;
+          state = state < 7 ? 8 : 11;
+          continue;
+        }
+        state = state < 7 ? 9 : 11;
+        length = 1;
+        isCopy = true;
+        break;
+      case choiceKind:
+        if (value === 1) {
+          kind = longChoiceKind;
+          place = lengthPlace + 1;
+        } else {
+          kind = lengthKind;
+          place = lengthPlace + 2 + ((end & placeMask) << 3);
+          limit = 8;
+          leastLength = 2;
+        }
+        continue;
+      case longChoiceKind:
+        if (value === 1) {
+          kind = lengthKind;
+          place = lengthPlace + 2 + 2 * 16 * 8;
+          limit = 256;
+          leastLength = 18;
+        } else {
+          kind = lengthKind;
+          place = lengthPlace + 2 + 16 * 8 + ((end & placeMask) << 3);
+          limit = 8;
+          leastLength = 10;
+        }
+        continue;
+      case lengthKind:
+        length = leastLength + value;
+        isCopy = lengthPlace === repeatedLengths;
+        if (isCopy) break;
+        kind = slotKind;
+        place = slots + (Math.min(length - 2, 3) << 6);
+        limit = 64;
+        continue;
+      case slotKind: {
+        const count = (value >> 1) - 1;
+        if (value < 4) {
+          way = value;
+          isCopy = true;
+          break;
+        }
+        least = (2 | (value & 1)) << count;
+        if (value < 14) {
+          kind = wayKind;
+          place = nearBits + least - value;
+          limit = 1 << count;
+          reversed = count;
+        } else {
+          // Higher bits, each as likely to be 0 as 1.
+          let bits = 0;
+          for (let bit = 4; bit < count; bit++) {
+            range >>>= 1;
+            const isHigh = code >= range;
+            if (isHigh) code -= range;
+            bits = (bits << 1) | (isHigh ? 1 : 0);
+            if (range < 0x1000000) {
+              range = (range << 8) >>> 0;
+              code = ((code << 8) | (stream[at++] ?? 0)) >>> 0;
+            }
+          }
+          least += bits << 4;
+          kind = wayKind;
+          place = alignment;
+          limit = 16;
+          reversed = 4;
+        }
+        continue;
+      }
+      default:
+        // The lowest bit came first.
+        way = least;
+        for (let bit = 0; bit < reversed; bit++) way += ((value >> bit) & 1) << (reversed - 1 - bit);
+        isCopy = true;
     }
-    for (let last = Math.min(size, end + length + 2); end < last; end++) out[end] = out[end - way - 1] ?? 0;
+    if (isCopy) for (let last = Math.min(size, end + length); end < last; end++) out[end] = out[end - way - 1] ?? 0;
+    kind = matchKind;
+    place = isMatch + (state << 4) + (end & placeMask);
+    limit = 2;
   }
   return out;
 }
