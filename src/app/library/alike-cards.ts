@@ -24,6 +24,8 @@ interface Reading {
 /** Blocks whose fronts are read between two looks at the clock, and notes between two reports. */
 const blocksAtOnce = 64;
 const notesAtOnce = 64;
+/** Cards that are put into their groups between two looks at the clock. */
+const cardsAtOnce = 2048;
 
 /** Reads the fronts of all cards in the vault, and compares them; nothing is alike if the search ends meanwhile. Of what was read, only the groups are kept. */
 export async function findAlike(likeness: Likeness, found: Reading, library: Pick<CardIndex, "records">, slice: Slice): Promise<FrontGroups> {
@@ -55,8 +57,9 @@ export async function findAlike(likeness: Likeness, found: Reading, library: Pic
   );
   const byPath = new Map<string, Map<string, number>>();
   const groups = found.isStopped ? [] : await inSlices(fronts.groups(), slice);
-  for (const [card, group] of groups.entries()) {
-    const place = places[card];
+  for (let card = 0; card < groups.length; card++) {
+    if (card % cardsAtOnce === cardsAtOnce - 1) await slice();
+    const [group, place] = [groups[card] ?? -1, places[card]];
     if (group < 0 || place === undefined) continue;
     const known = byPath.get(place.path) ?? new Map<string, number>();
     byPath.set(place.path, known.set(placeKey(place), group));

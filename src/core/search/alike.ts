@@ -54,9 +54,9 @@ export class Fronts {
 
   *#same(groups: Groups): Generator<undefined, void> {
     const table = new KeyTable(this.#hashes.length, groups);
-    for (const [card, hash] of this.#hashes.entries()) {
+    for (let card = 0; card < this.#hashes.length; card++) {
       if (card % piece === piece - 1) yield;
-      table.add(hash, card);
+      table.add(this.#hashes[card] ?? 0, card);
     }
   }
 
@@ -165,7 +165,8 @@ class Groups {
 
   constructor(blocks: readonly number[]) {
     this.#blocks = blocks;
-    this.#parents = Int32Array.from(blocks, (_, card) => card);
+    this.#parents = new Int32Array(blocks.length);
+    for (let card = 0; card < blocks.length; card++) this.#parents[card] = card;
     this.#isAlike = new Uint8Array(blocks.length);
   }
 
@@ -182,16 +183,28 @@ class Groups {
   *numbered(texts: readonly string[]): Generator<undefined, Int32Array> {
     /** By root, the least text of the group. */
     const members = new Map<number, string>();
-    const roots = this.#parents.map((_, card) => (this.#isAlike[card] === 1 ? this.#root(card) : -1));
-    for (const [card, root] of roots.entries()) {
-      const [text, least] = [texts[card] ?? "", members.get(root)];
-      if (root >= 0 && (least === undefined || text < least)) members.set(root, text);
+    const roots = new Int32Array(this.#parents.length).fill(-1);
+    for (let card = 0; card < roots.length; card++) {
+      if (card % piece === piece - 1) yield;
+      if (this.#isAlike[card] !== 1) continue;
+      const root = (roots[card] = this.#root(card));
+      const text = texts[card] ?? "";
+      const least = members.get(root);
+      if (least === undefined || text < least) members.set(root, text);
     }
     yield;
     const all = [...members];
     const order = yield* sortedRows(all.length, (a, b) => compareNames(all[a]?.[1] ?? "", all[b]?.[1] ?? ""), slowPiece);
-    const ranks = new Map(Array.from(order, (at, rank) => [all[at]?.[0], rank]));
-    return roots.map((root) => ranks.get(root) ?? -1);
+    const ranks = new Map<number, number>();
+    for (let rank = 0; rank < order.length; rank++) {
+      if (rank % piece === piece - 1) yield;
+      ranks.set(all[order[rank] ?? -1]?.[0] ?? -1, rank);
+    }
+    for (let card = 0; card < roots.length; card++) {
+      if (card % piece === piece - 1) yield;
+      roots[card] = ranks.get(roots[card] ?? -1) ?? -1;
+    }
+    return roots;
   }
 
   #root(card: number): number {
