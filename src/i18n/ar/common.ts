@@ -35,6 +35,7 @@ export const common = {
   tryAgain: "إعادة المحاولة",
   discard: { title: "تجاهل تغييراتك؟", text: "لم يُحفظ ما كتبته بعد.", confirm: "تجاهل", keep: "متابعة التحرير" },
   keyNames: { " ": "المسافة", Escape: "Esc", ArrowUp: "سهم أعلى", ArrowDown: "سهم أسفل", ArrowLeft: "سهم أيسر", ArrowRight: "سهم أيمن", PageUp: "Page Up", PageDown: "Page Down", Letters: "الأحرف" },
+  gamepadKey: "ذراع التحكم {button}",
   diff: { line: "السطر {line}", signs: { "-": "محذوف", "+": "مضاف", " ": "بلا تغيير" } },
   failed: "حدث خطأ: {message}",
   howTo: `أضف الوسم #{tag} إلى ملاحظة واكتب سطرًا مثل «عاصمة فرنسا::باريس». سيصبح بطاقة فورًا. تُحفظ جدولته بجانبه في تعليق SR مثل ${srShown}، وهو لا يظهر في عرض القراءة.`,

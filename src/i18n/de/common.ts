@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "Erneut versuchen",
   discard: { title: "Änderungen verwerfen?", text: "Deine Eingabe ist noch nicht gespeichert.", confirm: "Verwerfen", keep: "Weiter bearbeiten" },
   keyNames: { " ": "Leertaste", Escape: "Esc", ArrowUp: "Auf", ArrowDown: "Ab", ArrowLeft: "Links", ArrowRight: "Rechts", PageUp: "Bild auf", PageDown: "Bild ab", Letters: "Buchstaben" },
+  gamepadKey: "Gamepad {button}",
   diff: { line: "Zeile {line}", signs: { "-": "Entfernt", "+": "Hinzugefügt", " ": "Unverändert" } },
   failed: "Etwas ist schiefgegangen: {message}",
   howTo: "Gib einer Notiz das Tag #{tag} und schreib eine Zeile wie „Hauptstadt von Frankreich::Paris“. Sie wird sofort zur Karte. Ihr Zeitplan steht daneben in einem SR-Kommentar wie <!--SR:!2026-03-12,4,250-->, den die Leseansicht nicht zeigt.",

@@ -27,6 +27,7 @@ export const common = {
   /** Asked before typed text is thrown away. */
   discard: { title: "Discard your changes?", text: "What you typed is not saved yet.", confirm: "Discard", keep: "Keep editing" },
   keyNames: { " ": "Space", Escape: "Esc", ArrowUp: "Up", ArrowDown: "Down", ArrowLeft: "Left", ArrowRight: "Right", PageUp: "Page up", PageDown: "Page down", Letters: "Letters" },
+  gamepadKey: "Gamepad {button}",
   diff: { line: "Line {line}", signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: "Something went wrong: {message}",
   /** Shown as long as there are no cards. */

@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "Reintentar",
   discard: { title: "¿Descartar los cambios?", text: "Lo que has escrito aún no se ha guardado.", confirm: "Descartar", keep: "Seguir editando" },
   keyNames: { " ": "Espacio", Escape: "Esc", ArrowUp: "Arriba", ArrowDown: "Abajo", ArrowLeft: "Izquierda", ArrowRight: "Derecha", PageUp: "Re Pág", PageDown: "Av Pág", Letters: "Letras" },
+  gamepadKey: "Mando {button}",
   diff: { line: "Línea {line}", signs: { "-": "Eliminado", "+": "Añadido", " ": "Sin cambios" } },
   failed: "Algo ha fallado: {message}",
   howTo: "Añade la etiqueta #{tag} a una nota y escribe una línea como «Capital de Francia::París». Se convierte en tarjeta al momento. Su programación se guarda junto a ella en un comentario SR como <!--SR:!2026-03-12,4,250-->, que la vista de lectura no muestra.",

@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "Réessayer",
   discard: { title: "Abandonner vos modifications ?", text: "Votre saisie n’est pas encore enregistrée.", confirm: "Abandonner", keep: "Continuer l’édition" },
   keyNames: { " ": "Espace", Escape: "Échap", ArrowUp: "Haut", ArrowDown: "Bas", ArrowLeft: "Gauche", ArrowRight: "Droite", PageUp: "Pg préc", PageDown: "Pg suiv", Letters: "Lettres" },
+  gamepadKey: "Manette {button}",
   diff: { line: "Ligne {line}", signs: { "-": "Supprimé", "+": "Ajouté", " ": "Inchangé" } },
   failed: "Une erreur est survenue : {message}",
   howTo: "Ajoutez le mot-clé #{tag} à une note et écrivez une ligne comme « Capitale de la France::Paris ». Elle devient aussitôt une carte. Sa planification est enregistrée à côté, dans un commentaire SR comme <!--SR:!2026-03-12,4,250-->, que le mode lecture n’affiche pas.",

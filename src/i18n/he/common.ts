@@ -34,6 +34,7 @@ export const common = {
   tryAgain: "נסה שוב",
   discard: { title: "למחוק את השינויים שלך?", text: "מה שהקלדת עדיין לא נשמר.", confirm: "מחק", keep: "המשך לערוך" },
   keyNames: { " ": "רווח", Escape: "Esc", ArrowUp: "למעלה", ArrowDown: "למטה", ArrowLeft: "שמאלה", ArrowRight: "ימינה", PageUp: "Page Up", PageDown: "Page Down", Letters: "אותיות" },
+  gamepadKey: "שלט משחק {button}",
   diff: { line: "שורה {line}", signs: { "-": "הוסר", "+": "נוסף", " ": "ללא שינוי" } },
   failed: "משהו השתבש: {message}",
   howTo: `הוסף את התגית #{tag} להערה וכתוב שורה כמו ״בירת צרפת::פריז״. היא הופכת מיד לכרטיס. התזמון שלו נשמר לידו בהערת SR כמו ${srShown}, שאינה מוצגת בתצוגת קריאה.`,

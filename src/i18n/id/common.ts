@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "Coba lagi",
   discard: { title: "Buang perubahan Anda?", text: "Yang Anda ketik belum disimpan.", confirm: "Buang", keep: "Lanjut mengubah" },
   keyNames: { " ": "Spasi", Escape: "Esc", ArrowUp: "Atas", ArrowDown: "Bawah", ArrowLeft: "Kiri", ArrowRight: "Kanan", PageUp: "Page Up", PageDown: "Page Down", Letters: "Huruf" },
+  gamepadKey: "Gamepad {button}",
   diff: { line: "Baris {line}", signs: { "-": "Dihapus", "+": "Ditambahkan", " ": "Tetap" } },
   failed: "Terjadi kesalahan: {message}",
   howTo: "Tambahkan tag #{tag} ke sebuah catatan dan tulis baris seperti “Ibu kota Prancis::Paris”. Baris itu langsung menjadi kartu. Jadwalnya disimpan di sebelahnya dalam komentar SR seperti <!--SR:!2026-03-12,4,250-->, yang tidak ditampilkan di tampilan baca.",

@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "Riprova",
   discard: { title: "Scartare le modifiche?", text: "Quello che hai scritto non è ancora salvato.", confirm: "Scarta", keep: "Continua a modificare" },
   keyNames: { " ": "Spazio", Escape: "Esc", ArrowUp: "Su", ArrowDown: "Giù", ArrowLeft: "Sinistra", ArrowRight: "Destra", PageUp: "Pag su", PageDown: "Pag giù", Letters: "Lettere" },
+  gamepadKey: "Gamepad {button}",
   diff: { line: "Riga {line}", signs: { "-": "Rimosso", "+": "Aggiunto", " ": "Invariato" } },
   failed: "Qualcosa è andato storto: {message}",
   howTo: "Aggiungi il tag #{tag} a una nota e scrivi una riga come «Capitale della Francia::Parigi». Diventa subito una carta. La sua pianificazione è salvata accanto, in un commento SR come <!--SR:!2026-03-12,4,250-->, che la vista Lettura non mostra.",

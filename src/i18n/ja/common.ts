@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "再試行",
   discard: { title: "変更を破棄しますか？", text: "入力した内容はまだ保存されていません。", confirm: "破棄", keep: "編集を続ける" },
   keyNames: { " ": "スペース", Escape: "Esc", ArrowUp: "上", ArrowDown: "下", ArrowLeft: "左", ArrowRight: "右", PageUp: "Page Up", PageDown: "Page Down", Letters: "文字キー" },
+  gamepadKey: "ゲームパッド {button}",
   diff: { line: "{line}行目", signs: { "-": "削除", "+": "追加", " ": "変更なし" } },
   failed: "問題が発生しました: {message}",
   howTo: "ノートにタグ #{tag} を付けて、「フランスの首都::パリ」のような行を書くと、すぐにカードになります。復習予定は、カードの隣の <!--SR:!2026-03-12,4,250--> のようなSRコメントに保存されます。リーディングビューには表示されません。",

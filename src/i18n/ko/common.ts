@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "다시 시도",
   discard: { title: "변경 내용을 버릴까요?", text: "입력한 내용이 아직 저장되지 않았습니다.", confirm: "버리기", keep: "계속 편집" },
   keyNames: { " ": "스페이스", Escape: "Esc", ArrowUp: "위", ArrowDown: "아래", ArrowLeft: "왼쪽", ArrowRight: "오른쪽", PageUp: "Page Up", PageDown: "Page Down", Letters: "문자 키" },
+  gamepadKey: "게임패드 {button}",
   diff: { line: "{line}번째 줄", signs: { "-": "삭제됨", "+": "추가됨", " ": "그대로" } },
   failed: "문제가 발생했습니다: {message}",
   howTo: "노트에 #{tag} 태그를 추가하고 “프랑스의 수도::파리” 같은 줄을 쓰면 바로 카드가 됩니다. 복습 일정은 카드 옆의 SR 주석(예: <!--SR:!2026-03-12,4,250-->)에 저장되며, 읽기 화면에는 표시되지 않습니다.",

@@ -19,6 +19,7 @@ export const common = {
   tryAgain: "Spróbuj ponownie",
   discard: { title: "Odrzucić zmiany?", text: "Wpisany tekst nie jest jeszcze zapisany.", confirm: "Odrzuć", keep: "Edytuj dalej" },
   keyNames: { " ": "Spacja", Escape: "Esc", ArrowUp: "W górę", ArrowDown: "W dół", ArrowLeft: "W lewo", ArrowRight: "W prawo", PageUp: "Page Up", PageDown: "Page Down", Letters: "Litery" },
+  gamepadKey: "Pad {button}",
   diff: { line: "Wiersz {line}", signs: { "-": "Usunięto", "+": "Dodano", " ": "Bez zmian" } },
   failed: "Coś poszło nie tak: {message}",
   howTo: `Dodaj do notatki tag #{tag} i napisz wiersz taki jak „Stolica Francji::Paryż”. Od razu stanie się kartą. Jej harmonogram jest zapisywany obok niej w komentarzu SR takim jak ${srComment}, niewidocznym w widoku czytania.`,

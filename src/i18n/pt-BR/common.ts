@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "Tentar de novo",
   discard: { title: "Descartar as alterações?", text: "O que você digitou ainda não foi salvo.", confirm: "Descartar", keep: "Continuar editando" },
   keyNames: { " ": "Espaço", Escape: "Esc", ArrowUp: "Cima", ArrowDown: "Baixo", ArrowLeft: "Esquerda", ArrowRight: "Direita", PageUp: "Page Up", PageDown: "Page Down", Letters: "Letras" },
+  gamepadKey: "Controle {button}",
   diff: { line: "Linha {line}", signs: { "-": "Removido", "+": "Adicionado", " ": "Inalterado" } },
   failed: "Algo deu errado: {message}",
   howTo: "Adicione a tag #{tag} a uma nota e escreva uma linha como “Capital da França::Paris”. Ela vira um cartão na hora. A programação dele fica ao lado, em um comentário SR como <!--SR:!2026-03-12,4,250-->, que o modo de leitura não mostra.",

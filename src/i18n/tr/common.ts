@@ -23,6 +23,7 @@ export const common = {
   tryAgain: "Yeniden dene",
   discard: { title: "Değişiklikler atılsın mı?", text: "Yazdıklarınız henüz kaydedilmedi.", confirm: "At", keep: "Düzenlemeye dön" },
   keyNames: { " ": "Boşluk", Escape: "Esc", ArrowUp: "Yukarı", ArrowDown: "Aşağı", ArrowLeft: "Sol", ArrowRight: "Sağ", PageUp: "Page Up", PageDown: "Page Down", Letters: "Harfler" },
+  gamepadKey: "Oyun kolu {button}",
   diff: { line: "Satır {line}", signs: { "-": "Silindi", "+": "Eklendi", " ": "Değişmedi" } },
   failed: "Bir sorun oluştu: {message}",
   howTo: `Bir nota #{tag} etiketini ekleyin ve “Fransa'nın başkenti::Paris” gibi bir satır yazın. Satır hemen kart olur. Planı, yanında ${srComment} gibi bir SR yorumunda saklanır; okuma görünümü bunu göstermez.`,

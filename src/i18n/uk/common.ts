@@ -19,6 +19,7 @@ export const common = {
   tryAgain: "Спробувати ще раз",
   discard: { title: "Відкинути зміни?", text: "Введений текст ще не збережено.", confirm: "Відкинути", keep: "Редагувати далі" },
   keyNames: { " ": "Пробіл", Escape: "Esc", ArrowUp: "Вгору", ArrowDown: "Вниз", ArrowLeft: "Ліворуч", ArrowRight: "Праворуч", PageUp: "Page Up", PageDown: "Page Down", Letters: "Літери" },
+  gamepadKey: "Геймпад {button}",
   diff: { line: "Рядок {line}", signs: { "-": "Вилучено", "+": "Додано", " ": "Без змін" } },
   failed: "Щось пішло не так: {message}",
   howTo: `Додайте до нотатки тег #{tag} і напишіть рядок на зразок «Столиця Франції::Париж». Він одразу стане карткою. Розклад зберігається поруч із нею в SR-коментарі на зразок ${srComment}, якого не видно в режимі читання.`,

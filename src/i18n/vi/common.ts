@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "Thử lại",
   discard: { title: "Bỏ các thay đổi?", text: "Nội dung bạn nhập chưa được lưu.", confirm: "Bỏ", keep: "Sửa tiếp" },
   keyNames: { " ": "Phím cách", Escape: "Esc", ArrowUp: "Lên", ArrowDown: "Xuống", ArrowLeft: "Trái", ArrowRight: "Phải", PageUp: "Page Up", PageDown: "Page Down", Letters: "Chữ cái" },
+  gamepadKey: "Tay cầm {button}",
   diff: { line: "Dòng {line}", signs: { "-": "Đã xóa", "+": "Đã thêm", " ": "Không đổi" } },
   failed: "Đã xảy ra lỗi: {message}",
   howTo: "Thêm nhãn #{tag} vào một ghi chú và viết một dòng như “Thủ đô của Pháp::Paris”. Dòng đó trở thành thẻ ngay. Lịch của thẻ được lưu bên cạnh, trong một chú thích SR như <!--SR:!2026-03-12,4,250-->, không hiện ở chế độ đọc.",

@@ -18,6 +18,7 @@ export const common = {
   tryAgain: "再試一次",
   discard: { title: "要捨棄變更嗎？", text: "你輸入的內容還沒有儲存。", confirm: "捨棄", keep: "繼續編輯" },
   keyNames: { " ": "空白鍵", Escape: "Esc", ArrowUp: "上", ArrowDown: "下", ArrowLeft: "左", ArrowRight: "右", PageUp: "Page Up", PageDown: "Page Down", Letters: "字母" },
+  gamepadKey: "手把 {button}",
   diff: { line: "第 {line} 行", signs: { "-": "已移除", "+": "已新增", " ": "未變更" } },
   failed: "發生錯誤：{message}",
   howTo: "在筆記加上標籤 #{tag}，再寫一行，例如「法國的首都::巴黎」，它就會立刻成為卡片。卡片的排程儲存在旁邊的 SR 註解中，例如 <!--SR:!2026-03-12,4,250-->，閱讀檢視不會顯示這些註解。",

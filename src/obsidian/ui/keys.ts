@@ -2,11 +2,18 @@ import { Platform } from "obsidian";
 import { strings } from "../../i18n";
 
 const names: Readonly<Partial<Record<string, string>>> = strings.common.keyNames;
+const gamepad = "Gamepad ";
 
 /** A key with its modifiers, as people read it: "Ctrl+Enter" for "Mod+Enter". */
 export function keyText(text: string): string {
   const [, modifiers = "", key = text] = /^((?:(?:Mod|Ctrl|Meta|Alt|Shift)\+)*)(.+)$/.exec(text) ?? [];
-  return modifiers.replace("Mod", Platform.isMacOS ? "Cmd" : "Ctrl") + (names[key] ?? key);
+  const name = key.startsWith(gamepad) ? strings.common.gamepadKey(buttonText(key.slice(gamepad.length))) : (names[key] ?? key);
+  return modifiers.replace("Mod", Platform.isMacOS ? "Cmd" : "Ctrl") + name;
+}
+
+/** A gamepad's button: its directions are named as the arrow keys, its other ones by what is printed on them. */
+function buttonText(button: string): string {
+  return names[`Arrow${button}`] ?? button;
 }
 
 /** The key that was pressed, in the form of the settings: by what it writes, then by its place, for layouts without Latin letters. */
