@@ -57,7 +57,7 @@ it("the glossary has the words that the program uses", async () => {
   const groups = [0, 6, 12].map((from) => codes.slice(from, from + 6));
   const text = [
     "# Glossary",
-    "The terms of the program, as its buttons, columns and commands say them. Words that Anki or Obsidian have in a language are theirs, where they are clear; [contributing.md](contributing.md#a-language) says how to correct one. This page is made from the messages.",
+    "The terms of the program, as its buttons, columns and commands say them. Most are the words that Anki and Obsidian have in the language; where theirs are unclear or vary, most often for retrievability, ours differ; [contributing.md](contributing.md#a-language) says how to correct one. This page is made from the messages.",
     table(["term", "meaning"], terms.map(([, meaning], at) => [own[at] ?? "", meaning])),
     ...groups.map((group) => table(["term", ...group.map((code) => names.of(code) ?? code)], own.map((word, at) => [word, ...group.map((code) => others.get(code)?.[at] ?? "")]))),
   ].join("\n\n");

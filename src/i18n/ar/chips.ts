@@ -28,7 +28,7 @@ export const chips = {
   card: "البطاقة {number}",
   of: "{name}: {words}",
   sm2: "الفاصل الزمني {interval}، السهولة {ease}",
-  fsrs: "الثبات {stability}، الصعوبة {difficulty} من 10",
+  fsrs: "الاستقرار {stability}، الصعوبة {difficulty} من 10",
   exam: "قُدِّمت من أجل الامتحان: {day}",
   lastReview: "آخر مراجعة: {day}",
   menu: {

@@ -7,7 +7,7 @@ export const facts = {
   title: cardFactsName,
   reading: "جارٍ قراءة سجل المراجعات",
   now: "احتمال التذكر اليوم {chance:percent}",
-  planned: "تُسأل عندما يبلغ احتمال التذكر {chance:percent}، لأن هذا، بحسب ثباتها وصعوبتها، يحقق أكبر قدر من التذكر مقابل وقتك",
+  planned: "تُسأل عندما يبلغ احتمال التذكر {chance:percent}، لأن هذا، بحسب استقرارها وصعوبتها، يحقق أكبر قدر من التذكر مقابل وقتك",
   curve: {
     note: { past: "انخفض إلى {chance:percent} بحلول يوم الاستحقاق.", ahead: "ينخفض إلى {chance:percent} بحلول يوم الاستحقاق." },
     head: "الإجابة",

@@ -54,7 +54,7 @@ export const library = {
     note: "الملاحظة",
     due: "الموعد",
     interval: "الفاصل الزمني",
-    stability: "الثبات",
+    stability: "الاستقرار",
     ease: "السهولة",
     difficulty: "الصعوبة",
     retrievability: "احتمال التذكر",

@@ -56,7 +56,7 @@ export const library = {
     stability: "Estabilidad",
     ease: "Facilidad",
     difficulty: "Dificultad",
-    retrievability: "Recuperabilidad",
+    retrievability: "Recordabilidad",
     lapses: "Olvidos",
     last: "Última respuesta",
     added: "Añadida",

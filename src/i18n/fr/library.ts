@@ -56,7 +56,7 @@ export const library = {
     stability: "Stabilité",
     ease: "Facilité",
     difficulty: "Difficulté",
-    retrievability: "Récupérabilité",
+    retrievability: "Retrouvabilité",
     lapses: "Échecs",
     last: "Dernière réponse",
     added: "Ajout",

@@ -4,12 +4,12 @@ import type { Translated } from "../message/strings";
 export const facts = {
   title: "카드 정보",
   reading: "복습 기록 읽는 중",
-  now: "오늘 회상 확률 {chance:percent}",
-  planned: "회상 확률이 {chance:percent}일 때 묻습니다. 이 안정성과 난이도에서는 그때 같은 시간에 가장 많이 기억하기 때문입니다",
+  now: "오늘 기억 확률 {chance:percent}",
+  planned: "기억 확률이 {chance:percent}일 때 묻습니다. 이 안정성과 난이도에서는 그때 같은 시간에 가장 많이 기억하기 때문입니다",
   curve: {
     note: { past: "만기일까지 {chance:percent}로 떨어졌습니다.", ahead: "만기일까지 {chance:percent}로 떨어집니다." },
     head: "답변",
-    series: "회상 확률(퍼센트)",
+    series: "기억 확률(퍼센트)",
     answer: "{day}: {grade}",
     outside: "{day}: {grade}, 일정 외",
     now: "오늘",

@@ -56,7 +56,7 @@ export const library = {
     stability: "안정성",
     ease: "수월함",
     difficulty: "난이도",
-    retrievability: "회상 확률",
+    retrievability: "기억 확률",
     lapses: "실패 횟수",
     last: "마지막 답변",
     added: "추가일",

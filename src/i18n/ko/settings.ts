@@ -91,7 +91,7 @@ export const settings = {
     convertAtReview: ["다음 복습 때 카드 전환", "위의 알고리즘으로 전환합니다."],
     "fsrs.retention": ["목표 기억률", "기억하고 싶은 만기 카드의 비율(퍼센트). 높을수록 복습이 많아집니다."],
     "fsrs.adaptive": ["카드별 기억률"],
-    "fsrs.leastRetention": ["최저 기억률", "카드별 기억률을 쓸 때, 회상 확률이 이보다 낮아지는 시점에는 복습을 잡지 않습니다(퍼센트)."],
+    "fsrs.leastRetention": ["최저 기억률", "카드별 기억률을 쓸 때, 기억 확률이 이보다 낮아지는 시점에는 복습을 잡지 않습니다(퍼센트)."],
     "fsrs.maximumInterval": ["최대 간격", "일 단위."],
     "fsrs.learningSteps": ["학습 단계", "새 카드의 처음 답변들 사이의 대기 시간. 비우면 FSRS-6은 일 단위로 시작하고 FSRS-7은 스스로 정합니다."],
     "fsrs.relearningSteps": ["재학습 단계", "잊은 카드에 적용되는 같은 설정."],

@@ -68,10 +68,10 @@ export const stats = {
     range: "{from:percent}–{to:percent}",
   },
   intervals: { title: "간격의 절반이 {median} 이상", head: "간격(일)" },
-  stability: { title: "카드 절반의 안정성이 {median} 이상", note: "안정성: 회상 확률이 90%로 떨어질 때까지의 시간.", head: "안정성(일)" },
+  stability: { title: "카드 절반의 안정성이 {median} 이상", note: "안정성: 기억 확률이 90%로 떨어질 때까지의 시간.", head: "안정성(일)" },
   difficulty: { title: "카드의 평균 난이도 {mean:round}", note: "1(쉬움)부터 10까지.", head: "난이도" },
   ease: { title: "카드의 평균 수월함 {mean:percent}", head: "수월함(퍼센트)" },
-  recall: { title: "지금 카드 {all}장 중 {known:whole}장을 기억할 것으로 예상", head: "회상 확률(퍼센트)" },
+  recall: { title: "지금 카드 {all}장 중 {known:whole}장을 기억할 것으로 예상", head: "기억 확률(퍼센트)" },
   buttons: {
     title: "최근 {total}일 동안 답변의 {share:percent}가 ‘다시’",
     head: "답변",
@@ -162,7 +162,7 @@ export const stats = {
   },
   adaptive: {
     name: "카드별 기억률",
-    desc: "모든 카드에 같은 기억률을 쓰는 대신, 같은 시간에 가장 많이 기억하는 회상 확률에 맞춰 각 복습을 잡습니다.",
+    desc: "모든 카드에 같은 기억률을 쓰는 대신, 같은 시간에 가장 많이 기억하는 기억 확률에 맞춰 각 복습을 잡습니다.",
     act: "계산",
     working: "시뮬레이션 중: {part:percent}",
     needsWeights: "먼저 복습 기록에 맞춰 FSRS-6 가중치를 최적화하세요. 기록이 없으면 도움이 되는지 알 수 없습니다.",

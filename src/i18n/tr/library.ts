@@ -57,7 +57,7 @@ export const library = {
     ease: "Kolaylık",
     difficulty: "Zorluk",
     retrievability: "Hatırlama olasılığı",
-    lapses: "Sapmalar",
+    lapses: "Hatalar",
     last: "Son cevap",
     added: "Eklenme",
     state: "Durum",

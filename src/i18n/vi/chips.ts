@@ -27,7 +27,7 @@ export const chips = {
   card: "Thẻ {number}",
   of: "{name}: {words}",
   sm2: "Khoảng cách {interval}, độ dễ {ease}",
-  fsrs: "Độ bền {stability}, độ khó {difficulty} trên 10",
+  fsrs: "Độ ổn định {stability}, độ khó {difficulty} trên 10",
   exam: "Đưa lên sớm cho kỳ thi {day}",
   lastReview: "Ôn tập lần cuối {day}",
   menu: {

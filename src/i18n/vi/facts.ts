@@ -6,7 +6,7 @@ export const facts = {
   title: "Thông tin thẻ",
   reading: "Đang đọc nhật ký ôn tập",
   now: "Hôm nay khả năng nhớ là {chance:percent}",
-  planned: "Được hỏi khi khả năng nhớ là {chance:percent}, vì với độ bền và độ khó của thẻ thì cách đó giúp nhớ nhiều nhất so với thời gian bỏ ra",
+  planned: "Được hỏi khi khả năng nhớ là {chance:percent}, vì với độ ổn định và độ khó của thẻ thì cách đó giúp nhớ nhiều nhất so với thời gian bỏ ra",
   curve: {
     note: { past: "Đã giảm còn {chance:percent} đến ngày đến hạn.", ahead: "Giảm còn {chance:percent} đến ngày đến hạn." },
     head: "Câu trả lời",

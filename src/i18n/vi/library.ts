@@ -53,7 +53,7 @@ export const library = {
     note: "Ghi chú",
     due: "Đến hạn",
     interval: "Khoảng cách",
-    stability: "Độ bền",
+    stability: "Độ ổn định",
     ease: "Độ dễ",
     difficulty: "Độ khó",
     retrievability: "Khả năng nhớ",

@@ -14,7 +14,7 @@ export const search = {
     due: "Ngày đến hạn: số ngày tính từ hôm nay, today, tomorrow, một ngày, một tháng hoặc một năm.",
     ivl: "Khoảng cách, theo ngày.",
     ease: "Độ dễ theo phần trăm, cho thẻ được SM-2 xếp lịch.",
-    s: "Độ bền của thẻ FSRS, theo ngày.",
+    s: "Độ ổn định của thẻ FSRS, theo ngày.",
     d: "Độ khó của thẻ FSRS, từ 1 đến 10.",
     r: "Khả năng bạn nhớ thẻ hôm nay, từ 0 đến 1 hoặc theo phần trăm.",
     lapses: "Số lần thẻ bị quên.",

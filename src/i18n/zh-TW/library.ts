@@ -57,7 +57,7 @@ export const library = {
     ease: "輕鬆度",
     difficulty: "難度",
     retrievability: "回想機率",
-    lapses: "遺忘次數",
+    lapses: "忘記次數",
     last: "上次回答",
     added: "新增日期",
     state: "狀態",

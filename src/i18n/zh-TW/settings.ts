@@ -89,7 +89,7 @@ export const settings = {
     commentDisplay: ["筆記中的排程", "徽章會顯示卡片何時到期，並可開啟選單。筆記不會變更。"],
     algorithm: ["演算法", "用於新卡片。複習過的卡片維持原本的演算法，除非你切換它們。"],
     convertAtReview: ["在下次複習時切換卡片", "切換到上方的演算法。"],
-    "fsrs.retention": ["目標留存率", "你希望記住的到期卡片比例，以百分比表示。越高，複習越多。"],
+    "fsrs.retention": ["期望留存率", "你希望記住的到期卡片比例，以百分比表示。越高，複習越多。"],
     "fsrs.adaptive": ["依卡片決定留存率"],
     "fsrs.leastRetention": ["最低留存率", "依卡片決定留存率時，不會把複習排在回想機率低於此百分比的時候。"],
     "fsrs.maximumInterval": ["最大間隔", "以天為單位。"],
