@@ -42,9 +42,9 @@ const all = [
   "Due | 2 days ago | Due | 1 due, 1 new, 2 in total | Review",
   "New | New | Review",
   "Later | Mar 20, 2026 | Later | Review",
-  "Plain | Not in review | Add",
   "Odd | Unreadable | Review",
   "Away | Suspended | Review",
+  "Plain | Not in review | Add",
 ];
 
 it("shows the base's notes with due day, state and cards, and reviews, adds and opens them", async () => {
