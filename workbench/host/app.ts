@@ -114,7 +114,10 @@ export class App {
 
   /** Unloads the plugins and releases the disk and the keyboard. */
   async close(): Promise<void> {
+    // As it is while the plugins are open; a timer would save another one later, perhaps over that of the next start.
+    this.workspace.requestSaveLayout.run();
     for (const id of Object.keys(this.plugins.plugins)) await this.plugins.disablePlugin(id);
+    this.workspace.requestSaveLayout.cancel();
     this.loads.close();
     this.vault.close();
     this.#stopKeys();

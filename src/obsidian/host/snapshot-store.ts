@@ -7,7 +7,10 @@ const patience = 3000;
 /** Wait before reopening a database that failed to open; milliseconds. */
 const pause = 30_000;
 
-class NoAnswer extends Error {}
+class NoAnswer extends Error {
+  // The log shows it; minified, the class has no name of its own.
+  override readonly name = "Error";
+}
 
 /** A database that the plugin closes when it unloads. */
 export interface Database extends SnapshotStore {
