@@ -83,6 +83,8 @@ export function decodeLzma(stream: Uint8Array): Uint8Array {
       }
     } while (node < limit);
     const value = node - limit;
+    // What comes next: a match at an earlier distance, whose length is yet to be read, or a copy.
+    let isRepeated = false;
     let isCopy = false;
     switch (kind) {
       case matchKind:
@@ -132,27 +134,16 @@ export function decodeLzma(stream: Uint8Array): Uint8Array {
           continue;
         }
         [second, way] = [way, second];
-        kind = choiceKind;
-        place = repeatedLengths;
-        lengthPlace = repeatedLengths;
-        state = state < 7 ? 8 : 11;
-        continue;
+        isRepeated = true;
+        break;
       case fourthKind:
         if (value === 0) [third, second, way] = [second, way, third];
         else [fourth, third, second, way] = [third, second, way, fourth];
-        kind = choiceKind;
-        place = repeatedLengths;
-        lengthPlace = repeatedLengths;
-        state = state < 7 ? 8 : 11;
-        continue;
+        isRepeated = true;
+        break;
       case longKind:
-        if (value === 1) {
-          kind = choiceKind;
-          place = repeatedLengths;
-          lengthPlace = repeatedLengths;
-          state = state < 7 ? 8 : 11;
-          continue;
-        }
+        isRepeated = value === 1;
+        if (isRepeated) break;
         state = state < 7 ? 9 : 11;
         length = 1;
         isCopy = true;
@@ -228,6 +219,12 @@ export function decodeLzma(stream: Uint8Array): Uint8Array {
         way = least;
         for (let bit = 0; bit < reversed; bit++) way += ((value >> bit) & 1) << (reversed - 1 - bit);
         isCopy = true;
+    }
+    if (isRepeated) {
+      kind = choiceKind;
+      place = lengthPlace = repeatedLengths;
+      state = state < 7 ? 8 : 11;
+      continue;
     }
     if (isCopy) for (let last = Math.min(size, end + length); end < last; end++) out[end] = out[end - way - 1] ?? 0;
     kind = matchKind;

@@ -71,9 +71,9 @@ export function sayIn<T extends Messages>(english: T, texts: readonly string[] |
   const list = (source: readonly Messages[], from: number): readonly unknown[] => {
     let at = from;
     return source.map((inner) => {
-      const said = typeof inner === "string" ? text(inner, null, at) : isList(inner) ? list(inner, at) : group(inner, at);
+      const place = at;
       at += count(inner);
-      return said;
+      return say(inner, place);
     });
   };
   const group = (source: Readonly<Record<string, Messages>>, from: number): unknown => {
@@ -96,7 +96,8 @@ export function sayIn<T extends Messages>(english: T, texts: readonly string[] |
     }
     return said;
   };
-  return (typeof english === "string" ? text(english, null, 0) : isList(english) ? list(english, 0) : group(english, 0)) as Said<T>;
+  const say = (source: Messages, place: number): unknown => (typeof source === "string" ? text(source, null, place) : isList(source) ? list(source, place) : group(source, place));
+  return say(english, 0) as Said<T>;
 }
 
 function isList(messages: Messages): messages is readonly Messages[] {
