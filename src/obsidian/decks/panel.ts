@@ -114,7 +114,7 @@ export class DeckPanel extends ItemView {
     const open = due + fresh > 0;
     this.#drawHead(root, open);
     this.#drawTools(root);
-    // No layout reads from here, such as by a focus in the head: the browser lays out once per frame, and the scroll position stays.
+    // No layout reads from here on, such as by a focus: the browser lays out once per frame, and the scroll position stays.
     el.empty();
     this.#drawProgress(el);
     this.#drawPending(el);

@@ -1,3 +1,5 @@
+import { gamepadPrefix } from "../ui/keys";
+
 /** Button names of the W3C standard layout, in its order. */
 const names = "A B X Y LB RB LT RT Back Start LS RS Up Down Left Right Home".split(" ");
 
@@ -23,7 +25,7 @@ export function watchGamepads({ win, doc }: HTMLElement, press: (key: string) =>
     if (pads.length === 0) return;
     // Requested first, because an action may stop the loop.
     frame = win.requestAnimationFrame(poll);
-    down = pads.flatMap(({ buttons, mapping }) => buttons.flatMap(({ pressed }, at) => (pressed ? [`Gamepad ${(mapping === "standard" && names[at]) || at + 1}`] : [])));
+    down = pads.flatMap(({ buttons, mapping }) => buttons.flatMap(({ pressed }, at) => (pressed ? [`${gamepadPrefix}${(mapping === "standard" && names[at]) || at + 1}`] : [])));
     for (const key of down) if (before?.includes(key) === false) press(key);
   };
   const begin = (): void => {

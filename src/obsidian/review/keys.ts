@@ -1,7 +1,7 @@
 import type { Scope } from "obsidian";
 import { defaultKeys, type Act, type OwnKeys } from "../../core/model/review-keys";
 import { isGrade } from "../../core/scheduling/scheduler";
-import { eventKeys, isTyping } from "../ui/keys";
+import { eventKeys, gamepadPrefix, isTyping } from "../ui/keys";
 import { hasGamepad } from "./gamepad";
 
 export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
@@ -45,7 +45,7 @@ export function clashes(key: string, act: Act, own: OwnKeys): readonly Act[] {
 
 /** The keys to show for an action: without those of a gamepad if there is none. */
 export function shownKeys(act: Act, own: OwnKeys): readonly string[] {
-  return keysFor(act, own).filter((key) => !key.startsWith("Gamepad") || hasGamepad());
+  return keysFor(act, own).filter((key) => !key.startsWith(gamepadPrefix) || hasGamepad());
 }
 
 /** The key shown on an action's button: one of its own, if it has one. */

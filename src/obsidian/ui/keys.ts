@@ -2,12 +2,13 @@ import { Platform } from "obsidian";
 import { strings } from "../../i18n";
 
 const names: Readonly<Partial<Record<string, string>>> = strings.common.keyNames;
-const gamepad = "Gamepad ";
+/** Before the name of a gamepad's button, in the settings. */
+export const gamepadPrefix = "Gamepad ";
 
 /** A key with its modifiers, as people read it: "Ctrl+Enter" for "Mod+Enter". */
 export function keyText(text: string): string {
   const [, modifiers = "", key = text] = /^((?:(?:Mod|Ctrl|Meta|Alt|Shift)\+)*)(.+)$/.exec(text) ?? [];
-  const name = key.startsWith(gamepad) ? strings.common.gamepadKey(buttonText(key.slice(gamepad.length))) : (names[key] ?? key);
+  const name = key.startsWith(gamepadPrefix) ? strings.common.gamepadKey(buttonText(key.slice(gamepadPrefix.length))) : (names[key] ?? key);
   return modifiers.replace("Mod", Platform.isMacOS ? "Cmd" : "Ctrl") + name;
 }
 
