@@ -40,17 +40,20 @@ const name = (code) => code.replace("-", "");
 
 /** What `make` gives for a text, from .cache if it was made before: compressing 17 languages takes longer than the rest of a build. */
 async function kept(text, make) {
-  const file = join(import.meta.dirname, ".cache", `languages-${createHash("sha256").update(text).digest("hex")}.json`);
+  const file = join(import.meta.dirname, ".cache", "languages.json");
+  const hash = createHash("sha256").update(text).digest("hex");
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    const last = JSON.parse(readFileSync(file, "utf8"));
+    if (last.hash === hash) return last.made;
   } catch {
-    const made = await make();
-    mkdirSync(dirname(file), { recursive: true });
-    // Whole or not at all: other builds may read it.
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(made));
-    renameSync(`${file}.${process.pid}`, file);
-    return made;
+    // None was kept.
   }
+  const made = await make();
+  mkdirSync(dirname(file), { recursive: true });
+  // Whole or not at all: other builds may read it.
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify({ hash, made }));
+  renameSync(`${file}.${process.pid}`, file);
+  return made;
 }
 
 /** Puts the compressed messages of all languages into `src/i18n/packed.ts`. */

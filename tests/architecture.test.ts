@@ -11,6 +11,11 @@ import { cyclesOf, folderArrows, moduleArrows, namesWithTwoHomes, reachOf, readM
 const root = resolve(import.meta.dirname, "..");
 const pluginBuild = config.pluginBuild as BuildOptions & { readonly write: false };
 
+let built: ReturnType<typeof buildRelease> | undefined;
+const buildRelease = () => build({ ...pluginBuild, absWorkingDir: root, write: false, metafile: true });
+/** main.js as released, built once. */
+const release = () => (built ??= buildRelease());
+
 const modules = readModules();
 const layerOf = (path: string) => (path.includes("/") ? path.split("/")[0]! : "main");
 
@@ -139,7 +144,7 @@ describe("release", () => {
   });
 
   it("main.js stays within its budget, apart from strings", async () => {
-    const { metafile } = await build({ ...pluginBuild, absWorkingDir: root, write: false, metafile: true });
+    const { metafile } = await release();
     const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
     const code = inputs.filter(([file]) => !file.startsWith("src/i18n/"));
     expect(code.length).toBeGreaterThan(100);
@@ -150,7 +155,7 @@ describe("release", () => {
   });
 
   it.each(["en", "ru"])("main.js makes no error and no format while it is loaded, app in %s", async (language) => {
-    const { outputFiles } = await build({ ...pluginBuild, absWorkingDir: root, write: false });
+    const { outputFiles } = await release();
     const context = createContext({ TextDecoder, made: [] }) as { readonly made: string[]; module: { exports: object }; require(name: string): unknown };
     // An error notes where it was made: for that, the engine reads the whole file again, which takes longer than evaluating it.
     runInContext(`for (const [holder, names] of [[globalThis, ["Error", "TypeError", "RangeError"]], [Intl, ["NumberFormat", "DateTimeFormat", "PluralRules", "Collator", "ListFormat"]]])
