@@ -156,7 +156,7 @@ describe("a search that is sorted while it runs", () => {
     ["no duplicates", "is:duplicate"],
   ])("finds %s, and tells its end", async (_what, query) => {
     const program = await startProgram(files, { today });
-    // Each list hears of the index, which tells of its notes once more.
+    // The index notifies every list once more after the start.
     await new Promise<void>((resolve) => program.library.subscribe(resolve));
     const found = program.cards.find(query);
     if (found.kind !== "found") throw new Error(found.fault.reason);
