@@ -21,6 +21,9 @@ interface FarPlace {
 /** Rows arranged between two yields: a millisecond. */
 const rowsAtOnce = 1 << 14;
 
+/** Notes whose rows are arranged between two yields. */
+const notesAtOnce = 1 << 10;
+
 /** Records whose blocks are remembered by hash, for rows that were made from an older record. */
 const keptMaps = 16;
 
@@ -92,6 +95,34 @@ export class CardRows {
     const order = new Uint32Array(this.length);
     for (let row = 0; row < this.length; row++) order[starts[this.noteOf(row)]!++] = row;
     return order;
+  }
+
+  /** All rows in the order of their notes, as `notes` has them, later ones last, and of their places. Yields after some thousand rows. */
+  *byPlace(notes: Uint32Array): Generator<undefined, Uint32Array> {
+    const rows = this.byNote();
+    yield;
+    const starts = new Uint32Array(this.notes).fill(rows.length);
+    for (let at = rows.length - 1; at >= 0; at--) starts[this.noteOf(rows[at] ?? 0)] = at;
+    const order = new Uint32Array(rows.length);
+    let length = 0;
+    const take = (note: number): void => {
+      const from = length;
+      for (let at = starts[note] ?? 0; this.noteOf(rows[at] ?? -1) === note; at++) order[length++] = rows[at] ?? 0;
+      // Nearly always in order.
+      order.subarray(from, length).sort((a, b) => this.comparePlaces(a, b));
+    };
+    for (const note of notes) {
+      take(note);
+      if (note % notesAtOnce === notesAtOnce - 1) yield;
+    }
+    for (let note = notes.length; note < starts.length; note++) take(note);
+    return order;
+  }
+
+  /** Orders two rows of one note by the place of their cards in it. */
+  comparePlaces(a: number, b: number): number {
+    const [one, other] = [this.#placeOf(a), this.#placeOf(b)];
+    return one.offset - other.offset || one.face - other.face;
   }
 
   /** The row of a card's place; -1 when it is not among them. */

@@ -15,7 +15,9 @@ import { inSlices, type Slice } from "../async/time-slices";
 import type { FrontGroups } from "./alike-cards";
 import { CardRows } from "./card-rows";
 import type { PresentSource } from "./present";
-import { rowOf, sortKeys, type NumberColumn } from "./row-values";
+import { byTitle, settleFirst } from "./first-rows";
+import { isIndexed, RowKeys, type IndexedColumn } from "./row-keys";
+import { rowOf, type NumberColumn } from "./row-values";
 import { blocksByPlace, createWordsCache, readWords } from "./words-cache";
 
 export interface FoundParts {
@@ -34,6 +36,14 @@ const rowsAtOnce = 2048;
 /** Characters of a side that a sort compares. */
 const compared = 60;
 
+/** Rows that a search adds in no order. */
+export interface LooseRows {
+  /** The last row was added, with this card of these records. */
+  added(card: CardValues, records: IndexRecords): void;
+  /** All are there. */
+  show(): Promise<void>;
+}
+
 /** A list of found cards, and what a search does with it. */
 export class Found implements FoundCards {
   readonly rows = new CardRows();
@@ -49,6 +59,8 @@ export class Found implements FoundCards {
   #order: { readonly column: CardColumn; readonly descending: boolean } | null = null;
   #wantsLog = false;
   #isStopped = false;
+  /** So many of the first rows have come in no order, those of one key among themselves. Infinity: they are coming, and are not shown yet. */
+  #loose = 0;
   /** The present records by number of a note, as far as they were looked up; until the index changes. */
   #known: { readonly records: IndexRecords; readonly changes: number; readonly list: (NoteRecord | null | undefined)[] } | null = null;
 
@@ -121,7 +133,7 @@ export class Found implements FoundCards {
 
   /** Rows have arrived, or their values may have changed. */
   tell(): void {
-    if (!this.isClosed) this.#listeners.tell();
+    if (!this.isClosed && this.#loose !== Infinity) this.#listeners.tell();
   }
 
   /** The first rows have arrived. Those that are yet to be sorted are not shown. */
@@ -142,20 +154,47 @@ export class Found implements FoundCards {
     this.#order = { column, descending };
     const run = ++this.#sorting;
     const isLast = (): boolean => run === this.#sorting && !this.isClosed;
-    if (column === "added" || (column === "lapses" && this.#parts.library.evidence().cards.sm2 > 0)) await this.#parts.present.readLog();
-    const order = !isLast() ? null : column === "front" || column === "back" ? await this.#byWords(column, descending, isLast) : await this.#byNumbers(column, descending, isLast);
+    if (this.#isLogged(column)) await this.#parts.present.readLog();
+    const order = !isLast() ? null : isIndexed(column) ? await this.#byNumbers(column, descending, isLast) : await this.#byWords(column, descending, isLast);
     if (order !== null) await this.#reorder(order, isLast);
     // Also when there is nothing to sort: a search that found nothing has ended.
     if (isLast()) this.tell();
   }
 
-  /** Every card that the search could find is found. */
+  /** Every card that the search could find is found. It is over once they are in order, unless notes must be read for that. */
   async ended(): Promise<void> {
-    this.progress = null;
     this.rows.trim();
-    if (this.#order !== null) return this.sort(this.#order.column, this.#order.descending);
-    if (this.groups !== null) await this.#byGroups();
+    if (this.#order !== null && isIndexed(this.#order.column)) await this.sort(this.#order.column, this.#order.descending);
+    this.progress = null;
+    if (this.#order !== null && !isIndexed(this.#order.column)) return this.sort(this.#order.column, this.#order.descending);
+    if (this.#order === null && this.groups !== null) await this.#byGroups();
     this.tell();
+  }
+
+  /**
+   * For a search that is about to add rows in no order, because the list is sorted by what the index knows; null: the rows must come by path.
+   * Once they are added, the first hundred are shown where they stay; `ended` gives the others with equal values their order by path.
+   */
+  addLoosely(decksAt: IndexRecords["decksAt"]): LooseRows | null {
+    const order = this.#order;
+    if (order === null || !isIndexed(order.column) || this.#isLogged(order.column)) return null;
+    const { present, slice } = this.#parts;
+    const { column, descending } = order;
+    const run = this.#sorting;
+    const isLast = (): boolean => run === this.#sorting && !this.isClosed;
+    const keys = column === "note" ? null : new RowKeys(column, present.now(decksAt));
+    this.#loose = Infinity;
+    return {
+      added: (card, records) => keys?.set(this.length - 1, card, records.decksAt),
+      show: async () => {
+        const values = keys?.first(this.length) ?? new Float64Array(this.length);
+        const order = await inSlices(radixOrder(values, descending), slice);
+        await inSlices(settleFirst(order, values, this.rows, column === "note" ? byTitle(descending) : undefined), slice);
+        await this.#reorder(order, isLast);
+        this.#loose = this.length;
+        this.tell();
+      },
+    };
   }
 
   /** A note has changed. */
@@ -179,6 +218,11 @@ export class Found implements FoundCards {
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, worker));
+  }
+
+  /** Whether the log decides a column's order. */
+  #isLogged(column: CardColumn): boolean {
+    return column === "added" || (column === "lapses" && this.#parts.library.evidence().cards.sm2 > 0);
   }
 
   #readLog(): void {
@@ -205,54 +249,46 @@ export class Found implements FoundCards {
     return card.read(record.numbers, at, this.rows.face(row), records.roundOf(record.numbers[at + 4] ?? 0));
   }
 
-  async #byNumbers(column: NumberColumn | "deck" | "note", descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
-    const { slice, present } = this.#parts;
+  async #byNumbers(column: IndexedColumn, descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
+    const { slice } = this.#parts;
     // A list that is still empty is sorted when it has ended.
     if (this.length > 0) await slice();
     if (this.length === 0 || !isLast()) return null;
-    const count = this.length;
-    const keys = new Float64Array(count);
-    if (column === "note") {
-      const ranks = await this.#noteRanks();
-      for (let row = 0; row < count; row++) keys[row] = ranks[this.rows.noteOf(row)] ?? NaN;
-    } else {
-      let records = this.#parts.library.records();
-      const now = present.now((set) => records.decksAt(set));
-      const deckRanks: number[] = [];
-      const names: string[] = [];
-      const numbers = new Map<string, number>();
-      // Rows in another order lie far apart in memory, which takes twice as long.
-      const byNote = this.rows.byNote();
-      for (let at = 0; at < count; at++) {
-        const row = byNote[at] ?? 0;
-        if (at % rowsAtOnce === 0) {
-          await slice();
-          if (!isLast()) return null;
-          records = this.#parts.library.records();
-        }
-        const card = this.#read(row, records);
-        if (card === null) keys[row] = NaN;
-        else if (column !== "deck") keys[row] = sortKeys[column](card, now);
-        else {
-          // Sets may be numbered anew while this runs, names not.
-          const deck = records.decksAt(card.set)[0] ?? "";
-          let number = numbers.get(deck);
-          if (number === undefined) numbers.set(deck, (number = names.push(deck) - 1));
-          keys[row] = number;
-        }
+    const isLoose = this.#loose > 0;
+    const notes = isLoose ? await this.#notesByPath() : null;
+    const ranks = column === "note" ? await this.#noteRanks(notes) : null;
+    if (!isLast()) return null;
+    // Rows in another order than the index's lie far apart in memory, which takes twice as long.
+    const rows = notes === null ? this.rows.byNote() : await inSlices(this.rows.byPlace(notes), slice);
+    const keys = ranks === null ? await this.#keysOf(column as NumberColumn | "deck", rows, isLast) : Float64Array.from({ length: rows.length }, (_, row) => ranks[this.rows.noteOf(row)] ?? NaN);
+    if (keys === null) return null;
+    if (!isLoose) return inSlices(radixOrder(keys, descending), slice);
+    const order = await inSlices(radixOrder(Float64Array.from(rows, (row) => keys[row] ?? NaN), descending), slice);
+    if (this.#loose <= rows.length && isLast()) this.#loose = 0;
+    return order.map((at) => rows[at] ?? 0);
+  }
+
+  /** The key of each row, passing over them in the order of `rows`. */
+  async #keysOf(column: NumberColumn | "deck", rows: Uint32Array, isLast: () => boolean): Promise<Float64Array | null> {
+    const { library, present, slice } = this.#parts;
+    let records = library.records();
+    const keys = new RowKeys(column, present.now((set) => records.decksAt(set)), rows.length);
+    for (const [at, row] of rows.entries()) {
+      if (at % rowsAtOnce === 0) {
+        await slice();
+        if (!isLast()) return null;
+        records = library.records();
       }
-      if (column === "deck") {
-        [...names.keys()].sort((a, b) => compareNames(names[a] ?? "", names[b] ?? "")).forEach((at, rank) => (deckRanks[at] = rank));
-        for (let row = 0; row < count; row++) keys[row] = deckRanks[keys[row] ?? NaN] ?? NaN;
-      }
+      const card = this.#read(row, records);
+      if (card !== null) keys.set(row, card, records.decksAt);
     }
-    return inSlices(radixOrder(keys, descending), slice);
+    return keys.first(rows.length);
   }
 
   /** Puts duplicates next to each other, by note within a group; cards of one note are in its order already. */
   async #byGroups(): Promise<void> {
     const run = ++this.#sorting;
-    const ranks = await this.#noteRanks();
+    const ranks = await this.#noteRanks(null);
     const keys = new Float64Array(this.length);
     for (let row = 0; row < keys.length; row++) {
       if (row % rowsAtOnce === 0) await this.#parts.slice();
@@ -267,19 +303,28 @@ export class Found implements FoundCards {
     if (isLast()) arrange?.();
   }
 
-  /** By number of a note, its place in the order of titles, then paths. */
-  async #noteRanks(): Promise<Float64Array> {
-    const paths = Array.from({ length: this.rows.notes }, (_, note) => this.rows.pathOf(note));
+  /** The numbers of the notes in the order of their paths; asks the index for it, which may have to sort them. */
+  async #notesByPath(): Promise<Uint32Array> {
+    const { library, slice } = this.#parts;
+    await inSlices(library.records().sort(), slice);
+    const ranks = new Map(library.records().recordsIn({ kind: "all" }).map(({ path }, rank) => [path, rank]));
+    return inSlices(radixOrder(Float64Array.from(this.rows.paths, (path) => ranks.get(path) ?? NaN), false), slice);
+  }
+
+  /** By number of a note, its place in the order of titles, then paths. `notes`: their numbers in an order near it, which is faster. */
+  async #noteRanks(notes: Uint32Array | null): Promise<Float64Array> {
+    const numbers = notes ?? Uint32Array.from({ length: this.rows.notes }, (_, note) => note);
+    const paths = Array.from(numbers, (note) => this.rows.pathOf(note));
     const titles: string[] = [];
     for (const path of paths) if (titles.push(titleOf(path)) % rowsAtOnce === 0) await this.#parts.slice();
     const order = await inSlices(sortedRows(paths.length, (a, b) => compareNames(titles[a] ?? "", titles[b] ?? "") || compareNames(paths[a] ?? "", paths[b] ?? ""), slowPiece), this.#parts.slice);
     const ranks = new Float64Array(paths.length);
-    order.forEach((note, rank) => (ranks[note] = rank));
+    order.forEach((at, rank) => (ranks[numbers[at] ?? 0] = rank));
     return ranks;
   }
 
   /** Reads every note of the list; keeps the first words of each row until the list is sorted. */
-  async #byWords(side: "front" | "back", descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
+  async #byWords(side: Exclude<CardColumn, IndexedColumn>, descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
     const count = this.length;
     const byNote = grouped(Array(count).keys(), (row) => this.rows.pathOf(this.rows.noteOf(row)));
     const texts = new Array<string | null>(count).fill(null);

@@ -6,7 +6,8 @@ import type { ParsedNote } from "../../core/text/note/note";
 import type { CardIndex, IndexRecords } from "../api/card-index";
 import { onceAfter } from "../async/listeners";
 import { inSlices, type Slice } from "../async/time-slices";
-import type { Found } from "./found-cards";
+import { firstRows } from "./first-rows";
+import type { Found, LooseRows } from "./found-cards";
 import { blocksByPlace } from "./words-cache";
 
 export interface SearchParts {
@@ -60,15 +61,12 @@ function currentRecords(library: CardIndex): CurrentRecords {
   };
 }
 
-/** More rows than a screen shows: told of at once. */
-const firstRows = 100;
-
 /** Adds the cards that the index finds. Returns the paths of the notes that must be read. */
 async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slice: Slice): Promise<string[]> {
   const card = new CardValues();
   const open: { readonly path: string; readonly changed: number }[] = [];
   let isTold = false;
-  async function pass(list: readonly NoteRecord[]): Promise<void> {
+  async function pass(list: readonly NoteRecord[], loose: LooseRows | null = null): Promise<void> {
     let records = index.renew();
     const [first, { changes }] = [records, records];
     for (let at = 0; at < list.length && !found.isStopped; ) {
@@ -81,7 +79,9 @@ async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slic
         eachFound(card, present, records, (row) => {
           const verdict = filter.decide(card);
           if (verdict === 2) isOpen = true;
-          if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.occurrence, card.face);
+          if (verdict !== 1) return;
+          found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.occurrence, card.face);
+          loose?.added(card, records);
         });
         if (isOpen) open.push({ path: present.path, changed: changedAt(present) });
       }
@@ -90,15 +90,22 @@ async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slic
       records = index.renew();
     }
   }
+  const newestFirst = (): string[] => open.sort((a, b) => b.changed - a.changed).map(({ path }) => path);
   // The first rows need not wait until all notes are in order.
-  const head = index.renew().first(firstRows);
+  const loose = index.renew().isSorted ? null : found.addLoosely((set) => index.records.decksAt(set));
+  if (loose !== null) {
+    await pass([...index.renew().records()], loose);
+    await loose.show();
+    return newestFirst();
+  }
+  const head = await inSlices(index.renew().first(firstRows), slice);
   await pass(head);
   if (found.isStopped) return [];
   await inSlices(index.renew().sort(), slice);
   if (found.isStopped) return [];
   const known = new Set([...head.map(({ path }) => path), ...found.rows.paths]);
   await pass(index.renew().recordsIn({ kind: "all" }).filter(({ path }) => !known.has(path)));
-  return open.sort((a, b) => b.changed - a.changed).map(({ path }) => path);
+  return newestFirst();
 }
 
 /** Cards whose words are looked through between two looks at the clock. */

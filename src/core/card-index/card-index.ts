@@ -219,11 +219,17 @@ export class NoteIndex implements Index {
     return this.#sorted.slice();
   }
 
-  /** The first `count` of all records, as in `recordsIn`. Costs a fifth of sorting them. */
-  first(count: number): NoteRecord[] {
+  /** `recordsIn` all of them takes no time. */
+  get isSorted(): boolean {
+    return this.#sorted !== null;
+  }
+
+  /** The first `count` of all records, as in `recordsIn`, found a piece at a time. Costs a fifth of sorting them. */
+  *first(count: number): Generator<undefined, NoteRecord[]> {
     if (this.#sorted !== null) return this.#sorted.slice(0, count);
     const records = this.#having({ kind: "all" });
-    return leastRows(count, records.length, (a, b) => compareQuickly(records[a]?.path ?? "", records[b]?.path ?? "")).flatMap((at) => records[at] ?? []);
+    const least = yield* leastRows(count, records.length, (a, b) => compareQuickly(records[a]?.path ?? "", records[b]?.path ?? ""));
+    return least.flatMap((at) => records[at] ?? []);
   }
 
   /** Sorts the notes a piece at a time, after which `recordsIn` all of them takes no time. Without effect if the index has changed meanwhile. */

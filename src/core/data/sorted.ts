@@ -1,7 +1,13 @@
-/** The `count` least of the numbers 0 to `length` - 1, in the order of `compare`; among equal ones the lower. Fast if `count` is small: most others are compared once. */
-export function leastRows(count: number, length: number, compare: (a: number, b: number) => number): number[] {
+import { piece } from "./sort-rows";
+
+/**
+ * The `count` least of the numbers 0 to `length` - 1, in the order of `compare`; among equal ones the lower. Fast if `count` is small: most
+ * others are compared once. Yields after each `piece` of them.
+ */
+export function* leastRows(count: number, length: number, compare: (a: number, b: number) => number): Generator<undefined, number[]> {
   const least: number[] = [];
   for (let row = 0; row < length; row++) {
+    if (row % piece === piece - 1) yield;
     const last = least[count - 1];
     if (last !== undefined && compare(last, row) <= 0) continue;
     least.splice(firstPlace(least.length, (at) => compare(least[at] ?? 0, row) > 0), 0, row);
