@@ -27,7 +27,7 @@ export interface CardIndexStats {
 }
 
 /** The records of all notes, with the exams that are still to come. Another call may return others; nobody may change them. */
-export type IndexRecords = Pick<NoteIndex, "record" | "records" | "recordsIn" | "first" | "isSorted" | "sort" | "decksAt" | "roundOf" | "changes">;
+export type IndexRecords = Pick<NoteIndex, "record" | "records" | "recordsIn" | "first" | "sort" | "decksAt" | "roundOf" | "changes">;
 
 /** The library, with its interface to the program. */
 export interface CardIndex extends IndexView {

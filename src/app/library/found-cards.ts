@@ -15,7 +15,7 @@ import { inSlices, type Slice } from "../async/time-slices";
 import type { FrontGroups } from "./alike-cards";
 import { CardRows } from "./card-rows";
 import type { PresentSource } from "./present";
-import { byTitle, settleFirst } from "./first-rows";
+import { byTitle, firstInOrder } from "./first-rows";
 import { isIndexed, RowKeys, type IndexedColumn } from "./row-keys";
 import { rowOf, type NumberColumn } from "./row-values";
 import { blocksByPlace, createWordsCache, readWords } from "./words-cache";
@@ -188,9 +188,7 @@ export class Found implements FoundCards {
       added: (card, records) => keys?.set(this.length - 1, card, records.decksAt),
       show: async () => {
         const values = keys?.first(this.length) ?? new Float64Array(this.length);
-        const order = await inSlices(radixOrder(values, descending), slice);
-        await inSlices(settleFirst(order, values, this.rows, column === "note" ? byTitle(descending) : undefined), slice);
-        await this.#reorder(order, isLast);
+        await this.#reorder(await inSlices(firstInOrder(values, descending, this.rows, column === "note" ? byTitle(descending) : undefined), slice), isLast);
         this.#loose = this.length;
         this.tell();
       },
@@ -254,35 +252,34 @@ export class Found implements FoundCards {
     // A list that is still empty is sorted when it has ended.
     if (this.length > 0) await slice();
     if (this.length === 0 || !isLast()) return null;
-    const isLoose = this.#loose > 0;
-    const notes = isLoose ? await this.#notesByPath() : null;
+    const notes = this.#loose > 0 ? await this.#notesByPath() : null;
     const ranks = column === "note" ? await this.#noteRanks(notes) : null;
     if (!isLast()) return null;
-    // Rows in another order than the index's lie far apart in memory, which takes twice as long.
-    const rows = notes === null ? this.rows.byNote() : await inSlices(this.rows.byPlace(notes), slice);
-    const keys = ranks === null ? await this.#keysOf(column as NumberColumn | "deck", rows, isLast) : Float64Array.from({ length: rows.length }, (_, row) => ranks[this.rows.noteOf(row)] ?? NaN);
+    const count = this.length;
+    const rows = notes === null ? null : await inSlices(this.rows.byPlace(notes), slice);
+    const keys = ranks === null ? await this.#keysOf(column as NumberColumn | "deck", count, isLast) : Float64Array.from({ length: count }, (_, row) => ranks[this.rows.noteOf(row)] ?? NaN);
     if (keys === null) return null;
-    if (!isLoose) return inSlices(radixOrder(keys, descending), slice);
+    if (rows === null) return inSlices(radixOrder(keys, descending), slice);
     const order = await inSlices(radixOrder(Float64Array.from(rows, (row) => keys[row] ?? NaN), descending), slice);
     if (this.#loose <= rows.length && isLast()) this.#loose = 0;
     return order.map((at) => rows[at] ?? 0);
   }
 
-  /** The key of each row, passing over them in the order of `rows`. */
-  async #keysOf(column: NumberColumn | "deck", rows: Uint32Array, isLast: () => boolean): Promise<Float64Array | null> {
+  /** The keys of the first rows. */
+  async #keysOf(column: NumberColumn | "deck", count: number, isLast: () => boolean): Promise<Float64Array | null> {
     const { library, present, slice } = this.#parts;
     let records = library.records();
-    const keys = new RowKeys(column, present.now((set) => records.decksAt(set)), rows.length);
-    for (const [at, row] of rows.entries()) {
+    const keys = new RowKeys(column, present.now((set) => records.decksAt(set)), count);
+    // Rows in another order lie far apart in memory, which takes twice as long.
+    for (const [at, row] of this.rows.byNote().entries()) {
       if (at % rowsAtOnce === 0) {
         await slice();
         if (!isLast()) return null;
         records = library.records();
       }
-      const card = this.#read(row, records);
-      if (card !== null) keys.set(row, card, records.decksAt);
+      keys.set(row, this.#read(row, records), records.decksAt);
     }
-    return keys.first(rows.length);
+    return keys.first(count);
   }
 
   /** Puts duplicates next to each other, by note within a group; cards of one note are in its order already. */

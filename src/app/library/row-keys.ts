@@ -23,13 +23,13 @@ export class RowKeys {
   constructor(column: NumberColumn | "deck", present: Present, length = 1024) {
     this.#column = column;
     this.#present = present;
-    this.#keys = new Float64Array(length).fill(NaN);
+    this.#keys = new Float64Array(length);
   }
 
-  /** `decksAt`: of the records that the card was read from. */
-  set(row: number, card: CardValues, decksAt: IndexRecords["decksAt"]): void {
+  /** To be called for each row. `card`: null if it is gone. `decksAt`: of the records that it was read from. */
+  set(row: number, card: CardValues | null, decksAt: IndexRecords["decksAt"]): void {
     if (row >= this.#keys.length) this.#grow(2 * row);
-    this.#keys[row] = this.#column === "deck" ? this.#numberOf(decksAt(card.set)[0] ?? "") : sortKeys[this.#column](card, this.#present);
+    this.#keys[row] = card === null ? NaN : this.#column === "deck" ? this.#numberOf(decksAt(card.set)[0] ?? "") : sortKeys[this.#column](card, this.#present);
   }
 
   /** The keys of the first rows. */
@@ -47,7 +47,7 @@ export class RowKeys {
   }
 
   #grow(length: number): void {
-    const keys = new Float64Array(length).fill(NaN);
+    const keys = new Float64Array(length);
     keys.set(this.#keys);
     this.#keys = keys;
   }

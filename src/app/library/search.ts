@@ -92,7 +92,7 @@ async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slic
   }
   const newestFirst = (): string[] => open.sort((a, b) => b.changed - a.changed).map(({ path }) => path);
   // The first rows need not wait until all notes are in order.
-  const loose = index.renew().isSorted ? null : found.addLoosely((set) => index.records.decksAt(set));
+  const loose = found.addLoosely((set) => index.records.decksAt(set));
   if (loose !== null) {
     await pass([...index.renew().records()], loose);
     await loose.show();

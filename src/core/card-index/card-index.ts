@@ -219,11 +219,6 @@ export class NoteIndex implements Index {
     return this.#sorted.slice();
   }
 
-  /** `recordsIn` all of them takes no time. */
-  get isSorted(): boolean {
-    return this.#sorted !== null;
-  }
-
   /** The first `count` of all records, as in `recordsIn`, found a piece at a time. Costs a fifth of sorting them. */
   *first(count: number): Generator<undefined, NoteRecord[]> {
     if (this.#sorted !== null) return this.#sorted.slice(0, count);
