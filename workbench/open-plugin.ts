@@ -86,6 +86,13 @@ export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin
     coldCache: options.coldCache ?? false,
     ...(options.id === undefined ? {} : { id: options.id }),
   });
+  // Menus are not told whose they are.
+  const page = window as unknown as { app?: App };
+  page.app = app;
+  const leave = (): void => {
+    if (page.app === app) delete page.app;
+    restoreClock?.();
+  };
   try {
     if (options.shell !== false) mountShell(app, document.body);
     let plugin: Plugin | null = null;
@@ -109,11 +116,11 @@ export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin
         document.body.replaceChildren();
         // An editor checks the focus 10 ms later, and needs its window for that.
         await sleep(20);
-        restoreClock?.();
+        leave();
       },
     };
   } catch (cause) {
-    restoreClock?.();
+    leave();
     throw cause;
   }
 }

@@ -71,6 +71,8 @@ export class App {
   readonly chaos: Chaos | null;
   readonly postProcessors = new PostProcessors();
   readonly editorSuggests: unknown[] = [];
+  /** The open menus and dialogs. */
+  readonly overlays = new Set<{ close(): void }>();
   readonly protocolHandlers = new Map<string, ObsidianProtocolHandler>();
   readonly cliHandlers = new Map<string, { description: string; flags: CliFlags | null; handler: CliHandler }>();
   /** The container for plugins' items; the shell shows it. */
@@ -118,6 +120,7 @@ export class App {
     this.workspace.requestSaveLayout.run();
     for (const id of Object.keys(this.plugins.plugins)) await this.plugins.disablePlugin(id);
     this.workspace.requestSaveLayout.cancel();
+    for (const overlay of [...this.overlays].reverse()) overlay.close();
     this.loads.close();
     this.vault.close();
     this.#stopKeys();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { NodeDisk } from "../host/node-disk";
+import { packFiles } from "../many-files";
 import { Refused, checkInside, checkPath } from "./guard";
 
 /** Maximum size of a request, in bytes. */
@@ -39,6 +40,10 @@ export function contentType(path: string): string {
 
 export function sendJson(response: ServerResponse, value: unknown): void {
   response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify(value));
+}
+
+function sendBytes(response: ServerResponse, bytes: Uint8Array): void {
+  response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "no-store" }).end(bytes);
 }
 
 /** The folder over HTTP: one instance per served vault. Notifies other pages of each page's writes. */
@@ -87,8 +92,12 @@ export class VaultApi {
       case "GET read": {
         const from = await path();
         if ((await this.disk.stat(from))?.kind !== "file") throw new Refused(404, `No such file: ${from}`);
-        response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "no-store" }).end(await this.disk.read(from));
-        return;
+        return sendBytes(response, await this.disk.read(from));
+      }
+      case "POST read-many": {
+        const paths: unknown = JSON.parse(new TextDecoder().decode(await body(request)));
+        if (!Array.isArray(paths)) throw new Refused(400, "No list of paths");
+        return sendBytes(response, packFiles(await Promise.all(paths.map((one: unknown) => this.#readIf(String(one))))));
       }
       case "GET watch":
         return this.#watch(url.searchParams.get("client") ?? randomUUID(), response);
@@ -120,6 +129,15 @@ export class VaultApi {
       }
       default:
         throw new Refused(404, "No such action");
+    }
+  }
+
+  /** A file's bytes; null when it cannot be read. */
+  async #readIf(raw: string): Promise<Uint8Array | null> {
+    try {
+      return await this.disk.read(await this.#path(raw));
+    } catch {
+      return null;
     }
   }
 

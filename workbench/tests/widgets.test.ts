@@ -1,5 +1,5 @@
 import type * as Obsidian from "obsidian";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { App } from "../host/app";
 import { Keymap, Scope } from "../host/scope";
 import * as widgets from "../widgets/index";
@@ -30,7 +30,7 @@ const complete: [Lacking] extends [never] ? true : Lacking = true;
 const root = new Scope();
 const keymap = new Keymap(() => root);
 const files = [{ path: "Biology/Cells.md" }, { path: "Geography/Europe.md" }];
-const app = { keymap, scope: root, vault: { getFiles: () => files, getAllLoadedFiles: () => [] } } as unknown as App;
+const app = { keymap, scope: root, overlays: new Set(), vault: { getFiles: () => files, getAllLoadedFiles: () => [] } } as unknown as App;
 let stopKeys: () => void;
 
 beforeAll(() => {
@@ -42,6 +42,7 @@ beforeEach(() => {
   stopKeys = keymap.listen(window);
 });
 afterEach(() => stopKeys());
+afterAll(() => void delete (window as { app?: App }).app);
 
 function press(key: string, init: KeyboardEventInit = {}): KeyboardEvent {
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init });

@@ -174,8 +174,10 @@ export class Menu extends Component {
     const clamp = (value: number, room: number): number => Math.max(MARGIN_PX, Math.min(value, room - MARGIN_PX));
     this.dom.setCssStyles({ left: `${clamp(atX, view.innerWidth - size.width)}px`, top: `${clamp(atY, view.innerHeight - size.height)}px` });
     const app = currentApp();
-    if (app) app.keymap.pushScope(this.scope);
-    else this.register(new Keymap(() => this.scope).listen(view));
+    if (app) {
+      app.keymap.pushScope(this.scope);
+      app.overlays.add(this);
+    } else this.register(new Keymap(() => this.scope).listen(view));
     if (!this.#parent) this.#closeOnOutsidePress(doc);
     return this;
   }
@@ -185,6 +187,7 @@ export class Menu extends Component {
     window.clearTimeout(this.#timer);
     this.#child?.hide();
     currentApp()?.keymap.popScope(this.scope);
+    currentApp()?.overlays.delete(this);
     this.dom.detach();
     this.#select(-1);
     this.unload();

@@ -49,6 +49,7 @@ export class Modal {
     const doc = activeDocument;
     this.#restore = rememberFocus(doc);
     this.app.keymap.pushScope(this.scope);
+    this.app.overlays.add(this);
     doc.body.appendChild(this.containerEl);
     const opening = this.onOpen();
     if (opening) void opening;
@@ -58,6 +59,7 @@ export class Modal {
   close(): void {
     if (!this.containerEl.isConnected) return;
     this.app.keymap.popScope(this.scope);
+    this.app.overlays.delete(this);
     this.containerEl.detach();
     if (this.shouldRestoreSelection) this.#restore?.();
     this.#restore = null;

@@ -15,6 +15,7 @@ const left = vi.fn();
 const reviewAll = vi.fn();
 const outOfTurn = vi.fn();
 let device: Record<string, unknown> = {};
+const opened: ReviewModal[] = [];
 const counts = { due: 0, new: 0, total: 2, damaged: 0 };
 
 function openModal(start = new FakeSession(), current = defaultSettings): void {
@@ -30,6 +31,7 @@ function openModal(start = new FakeSession(), current = defaultSettings): void {
     today: () => "2024-02-11",
   } as unknown as Services;
   modal = new ReviewModal(services, session, { reviewAll, outOfTurn }, left);
+  opened.push(modal);
   modal.open();
 }
 
@@ -52,7 +54,7 @@ beforeEach(async () => {
   await app.start();
 });
 afterEach(async () => {
-  modal.close();
+  for (const each of opened.splice(0)) each.end();
   await app.close();
 });
 
