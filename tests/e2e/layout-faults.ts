@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 /** In text, or the host's own: WCAG leaves the first out (2.5.8, inline), the second is not ours. */
 const left = ".markdown-rendered :not(.inline-recall-answer), .cm-content, .inline-recall-chip, .inline-recall-answer, .modal-close-button, .search-input-clear-button, .mod-settings *, .inline-recall-spot";
 
-/** The faults of the controls in `root`, brought into view one by one. `least`: pixels a target must have. */
+/** The faults of the controls in `root`; those that are not in view are brought there one by one. `least`: pixels a target must have. */
 export function faults(page: Page, root: string, least: number): Promise<string[]> {
   return page.evaluate(
     ({ root, least, left }) => {
@@ -14,19 +14,25 @@ export function faults(page: Page, root: string, least: number): Promise<string[
         const hides = (overflow: string): boolean => overflow === "hidden" || overflow === "clip";
         return ((el.scrollWidth > el.clientWidth + 1 && hides(overflowX) && textOverflow !== "ellipsis") || (el.clientHeight > 0 && el.scrollHeight > el.clientHeight + 2 && hides(overflowY))) && !el.matches(".inline-recall-hidden, .visually-hidden, input, textarea, select, progress, .inline-recall-live");
       };
+      const outOfReach = (el: Element): string | null => {
+        const { left: x, top: y, width, height } = el.getBoundingClientRect();
+        if (width > innerWidth + 1 || x < -1 || x + width > innerWidth + 1 || y + Math.min(height, 10) < 0 || y > innerHeight) return `${name(el)} is outside: ${Math.round(x)} ${Math.round(y)} ${Math.round(width)} x ${Math.round(height)}`;
+        const at = document.elementFromPoint(x + width / 2, Math.max(1, Math.min(y + height / 2, innerHeight - 1)));
+        return at === null || !(el.contains(at) || at.contains(el) || at.closest("label")?.contains(el) === true) ? `${name(el)} is covered by ${at === null ? "nothing" : name(at)}` : null;
+      };
       for (const top of document.querySelectorAll<HTMLElement>(root)) {
         for (const el of top.querySelectorAll<HTMLElement>("button, input, select, textarea, summary, a, [tabindex='0'], [role=button], [role=treeitem], [role=menuitem], .menu-item")) {
           if (!el.checkVisibility({ visibilityProperty: true }) || el.closest(".inline-recall-hidden") !== null || el.matches(left) || (el as HTMLButtonElement).disabled) continue;
-          el.scrollIntoView({ block: "center", inline: "center" });
           const { left: x, top: y, width, height } = el.getBoundingClientRect();
           if (width < 1 || height < 1) {
             found.push(`${name(el)} has no size`);
             continue;
           }
-          if (width > innerWidth + 1 || x < -1 || x + width > innerWidth + 1 || y + Math.min(height, 10) < 0 || y > innerHeight) found.push(`${name(el)} is outside: ${Math.round(x)} ${Math.round(y)} ${Math.round(width)} x ${Math.round(height)}`);
-          else {
-            const at = document.elementFromPoint(x + width / 2, Math.max(1, Math.min(y + height / 2, innerHeight - 1)));
-            if (at === null || !(el.contains(at) || at.contains(el) || at.closest("label")?.contains(el) === true)) found.push(`${name(el)} is covered by ${at === null ? "nothing" : name(at)}`);
+          const isInView = x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight && el.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+          if (!isInView) {
+            el.scrollIntoView({ block: "center", inline: "center" });
+            const why = outOfReach(el);
+            if (why !== null) found.push(why);
           }
           // One target may be smaller in width or height if it has room to its sides; 24 px is for both.
           if (Math.round(height) < least || Math.round(width) < Math.min(least, 24)) found.push(`${name(el)} is ${Math.round(width)} x ${Math.round(height)}`);

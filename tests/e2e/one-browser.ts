@@ -1,20 +1,36 @@
-// One browser for all files of a run: started before the first, closed after the last, even after failures.
-import { chromium } from "playwright-core";
+// The browsers' profiles, which keep the compiled page between tests: removed, and their browsers ended, after the last file of a run. The
+// process of the tests cannot do that, as it does not know which file is the last.
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { findBrowser } from "../../scripts/setup.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The browser's address. */
-    readonly browser: string;
+    /** A folder for the profiles of browsers, and an empty file named `browser-PID` for each. */
+    readonly profiles: string;
   }
 }
 
-export default async function startBrowser(project: TestProject): Promise<() => Promise<void>> {
-  const server = await chromium.launchServer({
-    executablePath: findBrowser() ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--process-per-site", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
-  });
-  project.provide("browser", server.wsEndpoint());
-  return () => server.close();
+export default function makeProfiles(project: TestProject): () => Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "inline-recall-profiles-"));
+  project.provide("profiles", folder);
+  return async () => {
+    for (const name of readdirSync(folder)) {
+      const pid = Number(/^browser-(\d+)$/.exec(name)?.[1] ?? 0);
+      if (pid > 0) await end(pid);
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+}
+
+/** Ends a process, and waits until it is gone, ten seconds at most. */
+async function end(pid: number): Promise<void> {
+  try {
+    process.kill(pid);
+    for (const last = Date.now() + 10_000; Date.now() < last; await new Promise((resolve) => setTimeout(resolve, 20))) process.kill(pid, 0);
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It is gone.
+  }
 }

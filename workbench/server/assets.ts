@@ -26,7 +26,8 @@ export async function buildPage(root: string): Promise<Assets> {
     outdir: join(root, "page"),
     bundle: true,
     write: false,
-    format: "esm",
+    // A browser keeps the compiled code of a script between pages, but not that of a module.
+    format: "iife",
     target: "es2022",
     platform: "browser",
     tsconfigRaw: {},

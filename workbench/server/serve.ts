@@ -147,7 +147,7 @@ function html(boot: Boot, origin: string): string {
 <link rel="stylesheet" crossorigin href="${origin}/style.css">
 <link rel="stylesheet" href="/plugin/styles.css">
 ${boot.others.map(({ manifest, styled }) => (styled ? `<link rel="stylesheet" href="/plugins/${manifest.id}/styles.css">\n` : "")).join("")}<script type="application/json" id="workbench-boot">${JSON.stringify(boot).replace(/</g, "\\u003c")}</script>
-<script type="module" src="${origin}/page.js"></script>
+<script defer crossorigin src="${origin}/page.js"></script>
 </head>
 <body></body>
 </html>
