@@ -13,6 +13,7 @@ import { writeNoteState } from "../../core/note-review/write-state";
 import { isGrade, type Grade } from "../../core/scheduling/scheduler";
 import type { Settings } from "../../core/model/settings";
 import { titleOf } from "../../core/text/syntax/vault-path";
+import { changedOnlySchedules } from "../../core/text/tags/only-schedules";
 import type { CardIndex } from "../api/card-index";
 import type { NoteAway, NoteOffer, NoteReviewEvents, NoteReviews, NoteWritten } from "../api/note-reviews";
 import type { DeviceStore, Log, Notes } from "../api/ports";
@@ -79,7 +80,10 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
   /** A changed note may have other links. */
   const relinked = (): void => void (ranks = null);
   const list = createNoteList({ notes, settings, slice, changed });
-  writer.onWritten((path, _before, after) => list.wrote(path, after.text));
+  writer.onWritten((path, before, after, changed) => {
+    // Finding the tags of a note takes longer than writing an answer into it.
+    if (!changedOnlySchedules(before.text, after.text, changed)) list.wrote(path, after.text);
+  });
   // Most vaults have no such note: an answer to a card changes nothing here.
   const recount = (): void => void (list.notes.size > 0 && changed());
   pending.subscribe(recount);
