@@ -168,7 +168,7 @@ export const stats = {
     working: "Simuliere: {part:percent}",
     needsWeights: "Passe zuerst die Gewichte von FSRS-6 an dein Protokoll an. Ohne Protokoll zeigt nichts, ob dir dies hilft.",
     noCards: "Es gibt keine Karten zu simulieren.",
-    about: "Für Karten von FSRS-6. Kein sicherer Gewinn: Simulierten Lernenden, deren Gedächtnis FSRS-6 folgt, sparte es 2 bis 11 % der Lernzeit, andere kostete es bis zu 16 % mehr. Vergleiche deine Zeit nach einigen Wochen.",
+    about: "Für Karten von FSRS-6. Kein sicherer Gewinn: Simulierten Lernenden, deren Gedächtnis FSRS-6 folgt, sparte es 4 bis 10 % der Lernzeit, andere kostete es bis zu 16 % mehr. Vergleiche deine Zeit nach einigen Wochen.",
     assumed: "Für deine Karten über {days|# Tag|# Tage} simuliert, mit deinen Gewichten, Zeiten und Antworten, dreimal mit verschiedenem Zufall. „Karten im Gedächtnis“ ist ein Durchschnitt über diese Zeit.",
     level: "Abwägung",
     more: "Mehr im Gedächtnis",

@@ -180,7 +180,7 @@ export const stats = {
     working: "Simulating: {part:percent}",
     needsWeights: `Fit the weights of ${versions.fsrs} to your review log first. Without a log, nothing shows whether this helps you.`,
     noCards: "There are no cards to simulate.",
-    about: `For cards of ${versions.fsrs}. Not a sure gain: for simulated learners whose memory follows ${versions.fsrs}, it saved 2 to 11% of the study time, but for others it cost up to 16% more. Compare your time after a few weeks.`,
+    about: `For cards of ${versions.fsrs}. Not a sure gain: for simulated learners whose memory follows ${versions.fsrs}, it saved 4 to 10% of the study time, but for others it cost up to 16% more. Compare your time after a few weeks.`,
     assumed: "Simulated for your cards over {days|# day|# days}, with your weights, times and answers, three times with different luck. Cards remembered are an average over that time.",
     level: "Balance",
     more: "More remembered",

@@ -172,7 +172,7 @@ export const stats = {
     working: "Simulando: {part:percent}",
     needsWeights: "Ajusta primero los pesos de FSRS-6 a tu registro de repasos. Sin registro, nada indica si esto te ayuda.",
     noCards: "No hay tarjetas que simular.",
-    about: "Para tarjetas de FSRS-6. No es una ganancia segura: con estudiantes simulados cuya memoria sigue FSRS-6 ahorró entre el 2 y el 11 % del tiempo de estudio, pero con otros costó hasta un 16 % más. Compara tu tiempo tras unas semanas.",
+    about: "Para tarjetas de FSRS-6. No es una ganancia segura: con estudiantes simulados cuya memoria sigue FSRS-6 ahorró entre el 4 y el 10 % del tiempo de estudio, pero con otros costó hasta un 16 % más. Compara tu tiempo tras unas semanas.",
     assumed: "Simulado para tus tarjetas durante {days|# día|# días}, con tus pesos, tiempos y respuestas, tres veces con distinta suerte. Las tarjetas recordadas son una media de ese tiempo.",
     level: "Equilibrio",
     more: "Más recuerdo",

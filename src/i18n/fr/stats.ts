@@ -168,7 +168,7 @@ export const stats = {
     working: "Simulation : {part:percent}",
     needsWeights: "Ajustez d’abord les poids de FSRS-6 à votre journal. Sans journal, rien ne montre si cela vous aide.",
     noCards: "Il n’y a pas de cartes à simuler.",
-    about: "Pour les cartes de FSRS-6. Le gain n’est pas garanti : pour des apprenants simulés dont la mémoire suit FSRS-6, cela a économisé 2 à 11 % du temps d’étude, mais pour d’autres cela a coûté jusqu’à 16 % de plus. Comparez votre temps après quelques semaines.",
+    about: "Pour les cartes de FSRS-6. Le gain n’est pas garanti : pour des apprenants simulés dont la mémoire suit FSRS-6, cela a économisé 4 à 10 % du temps d’étude, mais pour d’autres cela a coûté jusqu’à 16 % de plus. Comparez votre temps après quelques semaines.",
     assumed: "Simulé pour vos cartes sur {days|# jour|# jours}, avec vos poids, vos temps et vos réponses, trois fois avec des hasards différents. Les cartes retenues sont une moyenne sur cette durée.",
     level: "Équilibre",
     more: "Plus de cartes retenues",

@@ -172,7 +172,7 @@ export const stats = {
     working: "Menyimulasikan: {part:percent}",
     needsWeights: "Sesuaikan dulu bobot FSRS-6 dengan log tinjauan Anda. Tanpa log, tidak ada yang menunjukkan apakah ini membantu Anda.",
     noCards: "Tidak ada kartu untuk disimulasikan.",
-    about: "Untuk kartu FSRS-6. Bukan keuntungan pasti: bagi pelajar simulasi yang ingatannya mengikuti FSRS-6, ini menghemat 2 sampai 11% waktu belajar, tetapi bagi yang lain menambah hingga 16%. Bandingkan waktu Anda setelah beberapa minggu.",
+    about: "Untuk kartu FSRS-6. Bukan keuntungan pasti: bagi pelajar simulasi yang ingatannya mengikuti FSRS-6, ini menghemat 4 sampai 10% waktu belajar, tetapi bagi yang lain menambah hingga 16%. Bandingkan waktu Anda setelah beberapa minggu.",
     assumed: "Disimulasikan untuk kartu Anda selama {days} hari, dengan bobot, waktu, dan jawaban Anda, tiga kali dengan keberuntungan berbeda. Kartu yang diingat adalah rata-rata selama waktu itu.",
     level: "Keseimbangan",
     more: "Lebih banyak ingat",

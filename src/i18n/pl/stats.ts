@@ -179,7 +179,7 @@ export const stats = {
     working: "Symulacja: {part:percent}",
     needsWeights: "Najpierw dopasuj wagi FSRS-6 do dziennika powtórek. Bez dziennika nic nie pokazuje, czy to Ci pomoże.",
     noCards: "Nie ma kart do symulacji.",
-    about: "Dla kart FSRS-6. To nie jest pewny zysk: symulowanym osobom, których pamięć działa według FSRS-6, oszczędziło to od 2 do 11% czasu nauki, ale innym dodało do 16%. Porównaj swój czas po kilku tygodniach.",
+    about: "Dla kart FSRS-6. To nie jest pewny zysk: symulowanym osobom, których pamięć działa według FSRS-6, oszczędziło to od 4 do 10% czasu nauki, ale innym dodało do 16%. Porównaj swój czas po kilku tygodniach.",
     assumed: "Symulowano dla Twoich kart przez {days|# dzień|# dni|# dni}, z Twoimi wagami, czasami i odpowiedziami, trzy razy z różnym szczęściem. Karty w pamięci to średnia z tego czasu.",
     level: "Równowaga",
     more: "Więcej w pamięci",

@@ -175,7 +175,7 @@ export const stats = {
     working: "Benzetiliyor: {part:percent}",
     needsWeights: "Önce FSRS-6 ağırlıklarını gözden geçirme kaydınıza uyarlayın. Kayıt olmadan bunun size yararı olup olmadığı görülemez.",
     noCards: "Benzetilecek kart yok.",
-    about: "FSRS-6 kartları için. Kesin bir kazanç değil: belleği FSRS-6'ya uyan benzetilmiş öğrencilerde çalışma süresinden %2 ile %11 arası kazandırdı, ama başkalarında %16'ya kadar fazlasına mal oldu. Birkaç hafta sonra sürenizi karşılaştırın.",
+    about: "FSRS-6 kartları için. Kesin bir kazanç değil: belleği FSRS-6'ya uyan benzetilmiş öğrencilerde çalışma süresinden %4 ile %10 arası kazandırdı, ama başkalarında %16'ya kadar fazlasına mal oldu. Birkaç hafta sonra sürenizi karşılaştırın.",
     assumed: "Kartlarınız için {days} gün boyunca, ağırlıklarınız, süreleriniz ve cevaplarınızla, farklı şansla üç kez benzetildi. Hatırlanan kartlar bu sürenin ortalamasıdır.",
     level: "Denge",
     more: "Daha çok hatırlama",

@@ -172,7 +172,7 @@ export const stats = {
     working: "Đang mô phỏng: {part:percent}",
     needsWeights: "Trước tiên hãy khớp trọng số FSRS-6 với nhật ký ôn tập của bạn. Không có nhật ký thì không biết được việc này có giúp bạn hay không.",
     noCards: "Không có thẻ nào để mô phỏng.",
-    about: "Cho thẻ của FSRS-6. Không chắc chắn có lợi: với người học mô phỏng có trí nhớ theo FSRS-6, nó tiết kiệm 2 đến 11% thời gian học, nhưng với người khác nó tốn thêm đến 16%. Hãy so sánh thời gian của bạn sau vài tuần.",
+    about: "Cho thẻ của FSRS-6. Không chắc chắn có lợi: với người học mô phỏng có trí nhớ theo FSRS-6, nó tiết kiệm 4 đến 10% thời gian học, nhưng với người khác nó tốn thêm đến 16%. Hãy so sánh thời gian của bạn sau vài tuần.",
     assumed: "Mô phỏng cho thẻ của bạn trong {days} ngày, với trọng số, thời gian và câu trả lời của bạn, ba lần với may rủi khác nhau. Số thẻ nhớ được là trung bình trong thời gian đó.",
     level: "Cân bằng",
     more: "Nhớ nhiều hơn",
