@@ -105,7 +105,7 @@ function tests(project, part, parts) {
 }
 
 /** Number of parts per project. The browser's take longest, so they start first. */
-const parts = { browser: 4, core: 4, integration: 3 };
+const parts = { browser: 3, core: 3, integration: 2 };
 const partsOf = (project) => Array.from({ length: parts[project] ?? 1 }, (_, at) => tests(project, at + 1, parts[project] ?? 1));
 
 /** A hash of the workbench and everything its tests run with. */
