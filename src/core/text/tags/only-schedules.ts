@@ -1,9 +1,8 @@
 import type { Span } from "../../model/card";
 import { readFrontmatter } from "./frontmatter";
 
-/** Lines with a schedule comment alone, and comments at the end of other lines. */
-const ownLines = /^[ \t>]*<!--SR:[^\n]*?-->[ \t]*(?:\r?\n|$)/gm;
-const others = /[ \t]*<!--SR:[^\n]*?-->/g;
+/** Up to the next "<", which no schedule has. */
+const comment = /<!--SR:[^\n<]*-->/g;
 
 /**
  * Whether an edit changed schedule comments alone, and so no tag or property, as far as its lines say. `changed`: the range of `before` that
@@ -16,8 +15,12 @@ export function changedOnlySchedules(before: string, after: string, changed: Spa
   return linesWithout(before, from, changed.to) === linesWithout(after, from, changed.to + after.length - before.length);
 }
 
-/** The lines from `from` to that of `to`, without schedules and the line break at the end. */
+/** The lines from `from` to that of `to` without schedules, and without lines that hold nothing else. */
 function linesWithout(text: string, from: number, to: number): string {
   const end = text.indexOf("\n", to);
-  return text.slice(from, end < 0 ? text.length : end).replace(ownLines, "").replace(others, "").trimEnd();
+  const lines = text.slice(from, end < 0 ? text.length : end).split("\n");
+  return lines.flatMap((line) => {
+    const rest = line.replace(comment, "").trimEnd();
+    return rest.length < line.trimEnd().length && /^[\s>]*$/.test(rest) ? [] : [rest];
+  }).join("\n");
 }
