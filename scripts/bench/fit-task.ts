@@ -2,14 +2,19 @@
 import { fit } from "../../src/core/fit/fit";
 import { fitFsrs6 } from "../../src/core/fit/fit-fsrs6";
 import { fitFsrs7 } from "../../src/core/fit/fit-fsrs7";
-import { packHistory, type LogColumns } from "../../src/core/fit/history";
+import { countsOf, splitHistory } from "../../src/core/fit/held-out";
+import { packHistory, type LogColumns, type PackedHistory } from "../../src/core/fit/history";
+import { replayHistory } from "../../src/core/fit/replay";
+import { searchWeights } from "../../src/core/fit/search";
 import { startWeights } from "../../src/core/fit/weights";
+import { finished } from "../simulate/compare";
 import { seeded } from "../../src/core/simulate/chance";
 import { costs, usual, type CostSettings } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsPlanner, fsrsStates } from "../../src/core/simulate/fsrs-mind";
 import type { StudyPlan } from "../../src/core/simulate/simulate";
 import type { Vault } from "../../src/core/simulate/vault";
 import { personWeights } from "../simulate/minds";
+import { authorsOptimizer, itemsOf } from "./authors-optimizer";
 import { record } from "../simulate/record";
 import { spreadOf, timed, type Spread } from "./measure";
 import { short, table } from "./report";
@@ -62,12 +67,40 @@ async function rowOf(what: string, rounds: number, work: () => Generator<unknown
   return { what, time: spreadOf(times), slice: spreadOf(slices), result };
 }
 
+/** The search for FSRS-6's weights alone, by the authors' optimizer and by ours, on the same answers; nothing where theirs is not installed. */
+async function searches(history: PackedHistory): Promise<FitRow[]> {
+  const theirs = authorsOptimizer();
+  const split = splitHistory(history);
+  if (theirs === null || "tooFew" in split) return [];
+  const items = itemsOf(theirs, history, split.forecast);
+  const [own, others]: [number[], number[]] = [[], []];
+  let [ours, found]: [readonly number[], readonly number[]] = [[], []];
+  // The first round, in which V8 compiles, does not count.
+  for (let round = 0; round < 4; round++) {
+    const took = await timed(() => void (ours = finished(searchWeights(history, countsOf(history, split.forecast, true), fitFsrs6))));
+    const needed = await timed(async () => void (found = await theirs.computeParameters(items, { enableShortTerm: true, timeout: 100 })));
+    if (round === 0) continue;
+    own.push(took);
+    others.push(needed);
+  }
+  const loss = (w: readonly number[]): string => {
+    const { losses } = finished(replayHistory(history, w, history.gaps));
+    return `loss ${(losses.reduce((sum, one) => sum + one, 0) / history.gaps.filter((gap) => gap > 0).length).toFixed(4)} on all of them`;
+  };
+  const none: Spread = { median: NaN, p10: NaN, p90: NaN };
+  return [
+    { what: "of it: the search for weights, on the same answers", time: spreadOf(own), slice: none, result: loss(ours) },
+    { what: "the same by the authors' optimizer (fsrs-rs, native code)", time: spreadOf(others), slice: none, result: loss(found) },
+  ];
+}
+
 /** Measures fits and simulations. */
 export async function fitRows(): Promise<FitRow[]> {
   const rows: FitRow[] = [];
   for (const reviews of [10_000, 100_000]) {
     const { log, cards } = logOf(reviews);
     const count = reviews.toLocaleString("en");
+    const history = packHistory(log, cards);
     for (const [model, name] of [[fitFsrs6, "FSRS-6"], [fitFsrs7, "FSRS-7"]] as const) {
       rows.push(
         await rowOf(`fit ${name} to ${count} reviews`, 5, function* () {
@@ -76,6 +109,7 @@ export async function fitRows(): Promise<FitRow[]> {
         }),
       );
     }
+    if (reviews === 10_000) rows.push(...(await searches(history)));
   }
   const settings: CostSettings = { ...usual, weights: startWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500, steps: { learning: 2, relearning: 1 } };
   rows.push(
@@ -88,6 +122,6 @@ export async function fitRows(): Promise<FitRow[]> {
 }
 
 export function fitTable(rows: readonly FitRow[]): string {
-  const cell = ({ median, p10, p90 }: Spread): string => `${short(median)} (${short(p10)}..${short(p90)})`;
+  const cell = ({ median, p10, p90 }: Spread): string => (Number.isNaN(median) ? "" : `${short(median)} (${short(p10)}..${short(p90)})`);
   return table([["what", "ms (p10..p90)", "longest slice, ms", "result"], ...rows.map(({ what, time, slice, result }) => [what, cell(time), cell(slice), result])]);
 }

@@ -1,6 +1,6 @@
 // FSRS-6 fitted by the authors' own optimizer (fsrs-rs, in a package of theirs for Node.js) and by ours, on the same history.
-import { createRequire } from "node:module";
 import { expect, it } from "vitest";
+import { authorsOptimizer, itemsOf } from "../../../scripts/bench/authors-optimizer";
 import { fitFsrs6 } from "../../../src/core/fit/fit-fsrs6";
 import { countsOf, splitHistory } from "../../../src/core/fit/held-out";
 import type { PackedHistory } from "../../../src/core/fit/history";
@@ -10,36 +10,11 @@ import { startWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { finish, personWeights, studied } from "./histories";
 
-type Item = object;
-interface Reference {
-  readonly FSRSBindingItem: new (reviews: readonly object[]) => Item;
-  readonly FSRSBindingReview: new (rating: number, days: number) => object;
-  computeParameters(items: readonly Item[], options: { readonly enableShortTerm: boolean; readonly timeout: number }): Promise<number[]>;
-}
-
-/** The optimizer's binary for this system; null on others. Its wrapper asks for binaries of systems for which none is published. */
-function load(): Reference | null {
-  try {
-    return createRequire(import.meta.url)("@open-spaced-repetition/binding-linux-x64-gnu") as Reference;
-  } catch {
-    return null;
-  }
-}
-const reference = load();
+const reference = authorsOptimizer();
 
 function meanLoss(history: PackedHistory, w: readonly number[]): number {
   const { losses } = finish(replayHistory(history, w, history.gaps));
   return losses.reduce((sum, loss) => sum + loss, 0) / history.gaps.filter((gap) => gap > 0).length;
-}
-
-/** One item per forecast answer, oldest first: the card's answers up to it. */
-function itemsOf({ FSRSBindingItem, FSRSBindingReview }: Reference, history: PackedHistory, forecast: Float64Array): Item[] {
-  const cardOf = Int32Array.from(history.gaps);
-  for (let card = 0; card + 1 < history.starts.length; card++) cardOf.fill(card, history.starts[card], history.starts[card + 1]);
-  return [...forecast].map((at) => {
-    const from = history.starts[cardOf[at]!]!;
-    return new FSRSBindingItem(Array.from({ length: at + 1 - from }, (_, step) => new FSRSBindingReview(history.grades[from + step]!, history.gaps[from + step]!)));
-  });
 }
 
 it.skipIf(reference === null)("fits FSRS-6 at most 0.0005 worse than the authors' optimizer, to the same answers", async () => {
