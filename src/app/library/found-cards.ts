@@ -44,6 +44,14 @@ export interface LooseRows {
   show(): Promise<void>;
 }
 
+/** Rows in the order that those with equal values keep in a sort. */
+interface Basis {
+  /** The numbers of the notes, by path. */
+  readonly notes: Uint32Array;
+  /** By note, then by place in it. */
+  readonly rows: Uint32Array;
+}
+
 /** A list of found cards, and what a search does with it. */
 export class Found implements FoundCards {
   readonly rows = new CardRows();
@@ -155,8 +163,12 @@ export class Found implements FoundCards {
     const run = ++this.#sorting;
     const isLast = (): boolean => run === this.#sorting && !this.isClosed;
     if (this.#isLogged(column)) await this.#parts.present.readLog();
-    const order = !isLast() ? null : isIndexed(column) ? await this.#byNumbers(column, descending, isLast) : await this.#byWords(column, descending, isLast);
+    // A list that is still empty is sorted when it has ended.
+    if (this.length > 0 && isLast()) await this.#parts.slice();
+    const basis = this.length > 0 && isLast() && this.#loose > 0 ? await this.#byPath() : null;
+    const order = !isLast() ? null : isIndexed(column) ? await this.#byNumbers(column, descending, basis, isLast) : await this.#byWords(column, descending, basis, isLast);
     if (order !== null) await this.#reorder(order, isLast);
+    if (basis !== null && this.#loose <= basis.rows.length && isLast()) this.#loose = 0;
     // Also when there is nothing to sort: a search that found nothing has ended.
     if (isLast()) this.tell();
   }
@@ -247,21 +259,17 @@ export class Found implements FoundCards {
     return card.read(record.numbers, at, this.rows.face(row), records.roundOf(record.numbers[at + 4] ?? 0));
   }
 
-  async #byNumbers(column: IndexedColumn, descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
+  async #byNumbers(column: IndexedColumn, descending: boolean, basis: Basis | null, isLast: () => boolean): Promise<Uint32Array | null> {
     const { slice } = this.#parts;
-    // A list that is still empty is sorted when it has ended.
-    if (this.length > 0) await slice();
-    if (this.length === 0 || !isLast()) return null;
-    const notes = this.#loose > 0 ? await this.#notesByPath() : null;
-    const ranks = column === "note" ? await this.#noteRanks(notes) : null;
+    if (this.length === 0) return null;
+    const ranks = column === "note" ? await this.#noteRanks(basis?.notes ?? null) : null;
     if (!isLast()) return null;
-    const count = this.length;
-    const rows = notes === null ? null : await inSlices(this.rows.byPlace(notes), slice);
+    const count = basis?.rows.length ?? this.length;
     const keys = ranks === null ? await this.#keysOf(column as NumberColumn | "deck", count, isLast) : Float64Array.from({ length: count }, (_, row) => ranks[this.rows.noteOf(row)] ?? NaN);
     if (keys === null) return null;
-    if (rows === null) return inSlices(radixOrder(keys, descending), slice);
+    if (basis === null) return inSlices(radixOrder(keys, descending), slice);
+    const { rows } = basis;
     const order = await inSlices(radixOrder(Float64Array.from(rows, (row) => keys[row] ?? NaN), descending), slice);
-    if (this.#loose <= rows.length && isLast()) this.#loose = 0;
     return order.map((at) => rows[at] ?? 0);
   }
 
@@ -300,12 +308,13 @@ export class Found implements FoundCards {
     if (isLast()) arrange?.();
   }
 
-  /** The numbers of the notes in the order of their paths; asks the index for it, which may have to sort them. */
-  async #notesByPath(): Promise<Uint32Array> {
+  /** The rows so far by path and place; asks the index for it, which may have to sort the paths. */
+  async #byPath(): Promise<Basis> {
     const { library, slice } = this.#parts;
     await inSlices(library.records().sort(), slice);
     const ranks = new Map(library.records().recordsIn({ kind: "all" }).map(({ path }, rank) => [path, rank]));
-    return inSlices(radixOrder(Float64Array.from(this.rows.paths, (path) => ranks.get(path) ?? NaN), false), slice);
+    const notes = await inSlices(radixOrder(Float64Array.from(this.rows.paths, (path) => ranks.get(path) ?? NaN), false), slice);
+    return { notes, rows: await inSlices(this.rows.byPlace(notes), slice) };
   }
 
   /** By number of a note, its place in the order of titles, then paths. `notes`: their numbers in an order near it, which is faster. */
@@ -321,8 +330,9 @@ export class Found implements FoundCards {
   }
 
   /** Reads every note of the list; keeps the first words of each row until the list is sorted. */
-  async #byWords(side: Exclude<CardColumn, IndexedColumn>, descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
-    const count = this.length;
+  async #byWords(side: Exclude<CardColumn, IndexedColumn>, descending: boolean, basis: Basis | null, isLast: () => boolean): Promise<Uint32Array | null> {
+    const count = basis?.rows.length ?? this.length;
+    const rowAt = (at: number): number => basis?.rows[at] ?? at;
     const byNote = grouped(Array(count).keys(), (row) => this.rows.pathOf(this.rows.noteOf(row)));
     const texts = new Array<string | null>(count).fill(null);
     const isSearching = this.progress !== null;
@@ -341,12 +351,12 @@ export class Found implements FoundCards {
     const sign = descending ? -1 : 1;
     const order = await inSlices(
       sortedRows(count, (a, b) => {
-        const [x, y] = [texts[a] ?? null, texts[b] ?? null];
+        const [x, y] = [texts[rowAt(a)] ?? null, texts[rowAt(b)] ?? null];
         if (x === null || y === null) return Number(x === null) - Number(y === null);
         return sign * compareNames(x, y);
       }, slowPiece),
       this.#parts.slice,
     );
-    return Uint32Array.from(order);
+    return Uint32Array.from(order, rowAt);
   }
 }

@@ -94,8 +94,12 @@ async function byIndex(found: Found, filter: Filter, index: CurrentRecords, slic
   // The first rows need not wait until all notes are in order.
   const loose = found.addLoosely((set) => index.records.decksAt(set));
   if (loose !== null) {
-    await pass([...index.renew().records()], loose);
-    await loose.show();
+    try {
+      await pass([...index.renew().records()], loose);
+    } finally {
+      // Until then, the list tells nobody of anything.
+      await loose.show();
+    }
     return newestFirst();
   }
   const head = await inSlices(index.renew().first(firstRows), slice);

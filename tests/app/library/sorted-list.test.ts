@@ -92,6 +92,28 @@ it("sorts the cards found by their words with the others", async () => {
   expect(last.length).toBe(Array.from({ length: 40 }, (_, at) => at).filter((at) => at % 3 === 0 || at % 7 <= 3).length);
 });
 
+it("keeps the order of paths among equal words that are asked for before the others are in order", async () => {
+  const files = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [nameOf(at), `#flashcards\n\nfront::back ${at % 2}${entry(at % 7, 3, "sm2")}\n\nother::back\n`]));
+  const program = await startProgram(files, { today });
+  const found = program.cards.find("");
+  if (found.kind === "fault") throw new Error(found.fault.reason);
+  const { cards } = found;
+  void cards.sort("due", false);
+  // The first rows are in order, the others are not yet.
+  await new Promise<void>((resolve) => {
+    const end = cards.subscribe(() => {
+      if (cards.length === 0) return;
+      end();
+      cards.stop();
+      resolve();
+    });
+  });
+  await cards.sort("front", false);
+  const rows = Array.from({ length: cards.length }, (_, row) => cards.at(row)!);
+  expect(rows.map(({ path }) => path)).toEqual([...Object.keys(files).sort(compareNames), ...Object.keys(files).sort(compareNames)]);
+  cards.close();
+});
+
 it("takes another order that comes while the rows are found", async () => {
   const files = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [nameOf(at), `#flashcards\n\nfront::back${entry(at % 7, 1 + (at % 4), "sm2")}\n`]));
   const program = await startProgram(files, { today });
