@@ -1,6 +1,8 @@
 // The authors' own optimizer of FSRS-6 (fsrs-rs, in a package of theirs for Node.js; development only): ours is held against it.
 import { createRequire } from "node:module";
 import type { PackedHistory } from "../../src/core/fit/history";
+import { replayHistory } from "../../src/core/fit/replay";
+import { finished } from "../simulate/compare";
 
 type Item = object;
 
@@ -17,6 +19,12 @@ export function authorsOptimizer(): AuthorsOptimizer | null {
   } catch {
     return null;
   }
+}
+
+/** The mean log loss of these weights over all answers that can be forecast. */
+export function meanLoss(history: PackedHistory, w: readonly number[]): number {
+  const { losses } = finished(replayHistory(history, w, history.gaps));
+  return losses.reduce((sum, loss) => sum + loss, 0) / history.gaps.filter((gap) => gap > 0).length;
 }
 
 /** One item per forecast answer, oldest first: the card's answers up to it. */

@@ -4,18 +4,17 @@ import { fitFsrs6 } from "../../src/core/fit/fit-fsrs6";
 import { fitFsrs7 } from "../../src/core/fit/fit-fsrs7";
 import { countsOf, splitHistory } from "../../src/core/fit/held-out";
 import { packHistory, type LogColumns, type PackedHistory } from "../../src/core/fit/history";
-import { replayHistory } from "../../src/core/fit/replay";
 import { searchWeights } from "../../src/core/fit/search";
 import { startWeights } from "../../src/core/fit/weights";
-import { finished } from "../simulate/compare";
 import { seeded } from "../../src/core/simulate/chance";
 import { costs, usual, type CostSettings } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsPlanner, fsrsStates } from "../../src/core/simulate/fsrs-mind";
 import type { StudyPlan } from "../../src/core/simulate/simulate";
 import type { Vault } from "../../src/core/simulate/vault";
+import { finished } from "../simulate/compare";
 import { personWeights } from "../simulate/minds";
-import { authorsOptimizer, itemsOf } from "./authors-optimizer";
 import { record } from "../simulate/record";
+import { authorsOptimizer, itemsOf, meanLoss } from "./authors-optimizer";
 import { spreadOf, timed, type Spread } from "./measure";
 import { short, table } from "./report";
 
@@ -83,10 +82,7 @@ async function searches(history: PackedHistory): Promise<FitRow[]> {
     own.push(took);
     others.push(needed);
   }
-  const loss = (w: readonly number[]): string => {
-    const { losses } = finished(replayHistory(history, w, history.gaps));
-    return `loss ${(losses.reduce((sum, one) => sum + one, 0) / history.gaps.filter((gap) => gap > 0).length).toFixed(4)} on all of them`;
-  };
+  const loss = (w: readonly number[]): string => `loss ${meanLoss(history, w).toFixed(4)} on all of them`;
   return [
     { what: "the search for weights of FSRS-6 alone, on these 10,000", time: spreadOf(own), slice: null, result: loss(ours) },
     { what: "this search by the authors' optimizer (fsrs-rs, native code)", time: spreadOf(others), slice: null, result: loss(found) },
@@ -99,7 +95,6 @@ export async function fitRows(): Promise<FitRow[]> {
   for (const reviews of [10_000, 100_000]) {
     const { log, cards } = logOf(reviews);
     const count = reviews.toLocaleString("en");
-    const history = packHistory(log, cards);
     for (const [model, name] of [[fitFsrs6, "FSRS-6"], [fitFsrs7, "FSRS-7"]] as const) {
       rows.push(
         await rowOf(`fit ${name} to ${count} reviews`, 5, function* () {
@@ -108,7 +103,7 @@ export async function fitRows(): Promise<FitRow[]> {
         }),
       );
     }
-    if (reviews === 10_000) rows.push(...(await searches(history)));
+    if (reviews === 10_000) rows.push(...(await searches(packHistory(log, cards))));
   }
   const settings: CostSettings = { ...usual, weights: startWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500, steps: { learning: 2, relearning: 1 } };
   rows.push(

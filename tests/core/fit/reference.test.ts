@@ -1,21 +1,14 @@
 // FSRS-6 fitted by the authors' own optimizer (fsrs-rs, in a package of theirs for Node.js) and by ours, on the same history.
 import { expect, it } from "vitest";
-import { authorsOptimizer, itemsOf } from "../../../scripts/bench/authors-optimizer";
+import { authorsOptimizer, itemsOf, meanLoss } from "../../../scripts/bench/authors-optimizer";
 import { fitFsrs6 } from "../../../src/core/fit/fit-fsrs6";
 import { countsOf, splitHistory } from "../../../src/core/fit/held-out";
-import type { PackedHistory } from "../../../src/core/fit/history";
-import { replayHistory } from "../../../src/core/fit/replay";
 import { searchWeights } from "../../../src/core/fit/search";
 import { startWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { finish, personWeights, studied } from "./histories";
 
 const reference = authorsOptimizer();
-
-function meanLoss(history: PackedHistory, w: readonly number[]): number {
-  const { losses } = finish(replayHistory(history, w, history.gaps));
-  return losses.reduce((sum, loss) => sum + loss, 0) / history.gaps.filter((gap) => gap > 0).length;
-}
 
 it.skipIf(reference === null)("fits FSRS-6 at most 0.0005 worse than the authors' optimizer, to the same answers", async () => {
   if (reference === null) return;
