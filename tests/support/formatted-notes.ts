@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import type { Block } from "../../src/core/model/card";
 import type { Displaced, SeenBefore } from "../../src/core/displaced/displaced";
-import { entriesHash, type OwnedEntries } from "../../src/core/card-index/note-record";
+import { ownedOf } from "../../src/core/card-index/note-record";
 import { reassignComments } from "../../src/core/displaced/sort-out";
 import { checkWith, type Check, type Parse } from "../../src/core/doctor/doctor";
 import { parseNote } from "../../src/core/text/note/parse";
@@ -15,13 +14,6 @@ export interface Reader {
 }
 
 export const plain: Parse = (text) => parseNote(text).blocks;
-
-export function ownedOf(blocks: readonly Block[]): OwnedEntries[] {
-  return blocks.map((block) => {
-    const comment = block.comments[block.winner];
-    return { hash: block.hash, entries: comment === undefined || comment.entries.length === 0 ? 0 : entriesHash(comment) };
-  });
-}
 
 export function readerOf(before: string): Reader {
   const seen: SeenBefore = { owned: ownedOf(plain(before)), missing: [], orphans: [] };

@@ -1,6 +1,7 @@
 import { NoteIndex } from "../../core/card-index/card-index";
 import { findBlocks, type Stamp } from "../../core/card-index/note-record";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
+import { utf8Length } from "../../core/data/utf8-length";
 import type { CivilDay } from "../../core/model/day";
 import type { DeckNode } from "../../core/model/deck";
 import type { Settings, VaultEvidence } from "../../core/model/settings";
@@ -113,8 +114,6 @@ interface EventParts {
 
 /** What the host reports of single notes, and what it asks for one. */
 function createEvents(state: IndexState, { notes, settings, rules, reader, known, changedNote }: EventParts): Events {
-  const encoder = new TextEncoder();
-
   function take(path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, parsed?: NoteView): void {
     state.tell(path);
     const { latest } = state;
@@ -155,7 +154,7 @@ function createEvents(state: IndexState, { notes, settings, rules, reader, known
       if (!path.toLowerCase().endsWith(".md")) return;
       // The file may have changed since this text was read: the stamp counts only if the sizes agree.
       const stat = notes.stat(path);
-      take(path, text, tags, rules.mayHold(path, tags) && stat?.size === encoder.encode(text).length ? stat : null, parsed);
+      take(path, text, tags, rules.mayHold(path, tags) && stat?.size === utf8Length(text) ? stat : null, parsed);
     },
     noteRenamed(from, to) {
       state.tell(from);

@@ -172,13 +172,21 @@ export function hasSteps(record: NoteRecord): boolean {
 
 const noRound: RoundOf = () => null;
 
+/** A block as the index knows it. `line`: its first, from 0; `cards`: their schedules. */
+export interface BlockRecord {
+  readonly hash: number;
+  readonly line: number;
+  readonly set: number;
+  readonly cards: readonly PackedSchedule[];
+}
+
 /** A note's blocks, in order; with `roundOf`, schedules have exam rounds applied. */
-export function blocksOf(record: NoteRecord, roundOf = noRound): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
+export function blocksOf(record: NoteRecord, roundOf = noRound): BlockRecord[] {
   const { numbers } = record;
-  const blocks: { hash: number; set: number; cards: PackedSchedule[] }[] = [];
+  const blocks: BlockRecord[] = [];
   someRow(record, (row, set) => {
     const round = roundOf(set);
-    blocks.push({ hash: wideAt(numbers, row + 1), set, cards: Array.from({ length: numbers[row + 5] ?? 0 }, (_, face) => packedIn(round, numbers, row, face)) });
+    blocks.push({ hash: wideAt(numbers, row + 1), line: numbers[row + 3] ?? 0, set, cards: Array.from({ length: numbers[row + 5] ?? 0 }, (_, face) => packedIn(round, numbers, row, face)) });
     return false;
   });
   return blocks;
@@ -218,6 +226,21 @@ export function ownedIn(record: NoteRecord): OwnedEntries[] {
     return false;
   });
   return owned;
+}
+
+/** The blocks of a text with their comments, in order, as `ownedIn` after the text was indexed. */
+export function ownedOf(blocks: readonly Block[]): OwnedEntries[] {
+  return blocks.map(({ hash, comments, winner }) => {
+    const comment = comments[winner];
+    return { hash, entries: comment === undefined || comment.entries.length === 0 ? 0 : entriesHash(comment) };
+  });
+}
+
+/** A hash of a note's blocks and their comments, in order: 32 bits. While it is the same, a block's position among equal ones means the same block. */
+export function orderHash(owned: readonly OwnedEntries[]): number {
+  let sum = owned.length;
+  for (const { hash, entries } of owned) for (const part of [Math.floor(hash / high), hash, entries]) sum = Math.imul((sum << 5) ^ (sum >>> 27) ^ part, 0x9e3779b1);
+  return sum;
 }
 
 /** Hash of a comment's entries exactly as written; 32 bits, never 0. */

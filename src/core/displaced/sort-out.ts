@@ -19,8 +19,8 @@ import { entriesHash, type OwnedEntries } from "../card-index/note-record";
  * follows it, and one reviewed on another device has its new entries.
  */
 export function reassignComments(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
-  // Most often the note is as it was seen.
-  if (missing.length === 0 && owned?.length === blocks.length && owned.every((one, at) => isOwned(one, blocks[at]))) return { blocks, displaced: [] };
+  // Most often the note is as it was seen, or answers replaced some schedules.
+  if (missing.length === 0 && owned !== null && isInOrder(text, owned, blocks)) return { blocks, displaced: [] };
   const away = new Set(missing.flatMap((one) => (one.state === "away" ? [keyOf(one)] : [])));
   const known: KnownEntries[] = (owned ?? []).map((one, at) => ({ ...one, at, state: away.has(keyOf(one)) ? "away" : null }));
   // Those that are "away" have their row in the record.
@@ -36,10 +36,19 @@ export function reassignComments(text: string, blocks: readonly Block[], { owned
   return { blocks: withComments(blocks, ownComments(blocks, found)), displaced: displaced.sort((a, b) => a.comment.from - b.comment.from) };
 }
 
-/** Whether a block has the comment that it was seen with. */
-function isOwned({ hash, entries }: OwnedEntries, block: Block | undefined): boolean {
-  const comment = block?.comments[block.winner];
-  return block?.hash === hash && (entries === 0 || (comment !== undefined && entriesHash(comment) === entries));
+/** Whether all blocks are where they were seen, and the schedules that they do not have any more are nowhere in the note. */
+function isInOrder(text: string, owned: readonly OwnedEntries[], blocks: readonly Block[]): boolean {
+  if (owned.length !== blocks.length) return false;
+  const replaced = new Set<number>();
+  const others: ScheduleComment[] = [];
+  for (const [at, { hash, comments, winner }] of blocks.entries()) {
+    const before = owned[at];
+    if (before?.hash !== hash) return false;
+    const kept = before.entries !== 0 && comments[winner] !== undefined && entriesHash(comments[winner]) === before.entries ? comments[winner] : null;
+    if (kept === null && before.entries !== 0) replaced.add(before.entries);
+    for (const comment of comments) if (comment !== kept) others.push(comment);
+  }
+  return replaced.size === 0 || [...others, ...orphansIn(text, blocks)].every((comment) => comment.entries.length === 0 || !replaced.has(entriesHash(comment)));
 }
 
 /** Schedule comments in text outside any block. */

@@ -3,6 +3,7 @@ import { readFrontmatter } from "./frontmatter";
 
 /** Up to the next "<", which no schedule has. */
 const comment = /<!--SR:[^\n<]*-->/g;
+const anyComment = "<!--SR:-->";
 
 /**
  * Whether an edit changed schedule comments alone, and so no tag or property, as far as its lines say. `changed`: the range of `before` that
@@ -12,14 +13,21 @@ export function changedOnlySchedules(before: string, after: string, changed: Spa
   if (changed === null) return true;
   const from = before.lastIndexOf("\n", changed.from - 1) + 1;
   if (from < (readFrontmatter(before)?.next ?? 0)) return false;
-  return linesWithout(before, from, changed.to) === linesWithout(after, from, changed.to + after.length - before.length);
+  const old = wholeLines(before, from, changed.to);
+  const now = wholeLines(after, from, changed.to + after.length - before.length);
+  // Most often the comments stay where they were.
+  return old.replace(comment, anyComment) === now.replace(comment, anyComment) || linesWithout(old) === linesWithout(now);
 }
 
-/** The lines from `from` to that of `to` without schedules, and without lines that hold nothing else. */
-function linesWithout(text: string, from: number, to: number): string {
+/** The text from `from` to the end of the line of `to`. */
+function wholeLines(text: string, from: number, to: number): string {
   const end = text.indexOf("\n", to);
-  const lines = text.slice(from, end < 0 ? text.length : end).split("\n");
-  return lines.flatMap((line) => {
+  return text.slice(from, end < 0 ? text.length : end);
+}
+
+/** The lines without schedules, and without lines that hold nothing else. */
+function linesWithout(text: string): string {
+  return text.split("\n").flatMap((line) => {
     const rest = line.replace(comment, "").trimEnd();
     return rest.length < line.trimEnd().length && /^[\s>]*$/.test(rest) ? [] : [rest];
   }).join("\n");
