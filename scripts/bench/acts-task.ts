@@ -15,7 +15,7 @@ export interface ActsResult {
   readonly notes: number;
   readonly bytes: number;
   readonly first: Pair;
-  /** Looking at the notes and writing them. */
+  /** Telling what the act will do, and doing it. */
   readonly whole: readonly Pair[];
   readonly prepare: readonly Pair[];
   readonly run: readonly Pair[];

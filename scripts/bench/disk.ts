@@ -77,7 +77,7 @@ export class DiskNotes implements WritableNotes {
     const before = decode(await readFile(file));
     const planned = plan(before);
     if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
-    const after = applyEdits(before, planned.edits);
+    const after = planned.made ?? applyEdits(before, planned.edits);
     this.writes++;
     await writeFile(file, after);
     return { kind: "written", before, after };

@@ -156,7 +156,7 @@ export function actsTable({ cards, notes, bytes, first, whole, prepare, run, und
     ["what", "ms (p10..p90)", "read + write, ms", "ratio (p10..p90)", "asked: least, aim", "reached"],
     row("suspending, fresh process", [first]),
     row("suspending, steady", whole, { least: 2, aim: 1.3 }),
-    row("of it: looking at the notes", prepare),
+    row("of it: telling what it will do", prepare),
     row("of it: writing them", run),
     row("its undo", undo),
   ];

@@ -1,12 +1,10 @@
 import { eachInSlices } from "../async/cancellable";
 import { messageOf } from "../async/error-message";
 import { Listeners } from "../async/listeners";
-import { hashOfText } from "../../core/data/text-hash";
 import { copied } from "../../core/text/chars/chars";
 import { tagEnd } from "../../core/text/tags/inline-tags";
 import { deckKeys, deckPath, isUnderDeckTag } from "../../core/text/syntax/syntax";
-import { diffOfEdits } from "../../core/write/diff";
-import type { ActDiff, ActPlan, ActRefusal, CardAct, CardActs, RefusedCards } from "../api/card-acts";
+import type { ActPlan, CardAct, CardActs } from "../api/card-acts";
 import type { CardIndex } from "../api/card-index";
 import type { CardPlace } from "../api/card-library";
 import type { ProgressWatch } from "../api/conversion";
@@ -14,11 +12,11 @@ import type { Notes } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 import { copyCards, joinParts, type CopiedPart } from "./copy-cards";
 import { checkDays } from "./due-days";
+import { draftAct, type NoteText, type Unreadable } from "./draft";
 import { createActHistory } from "./history";
 import { createNoteEffects, type NoteEffectsParts } from "./note-effects";
 import { makeAct, undoAct, type MakeParts } from "./make-act";
-import { byNote, findTargets, Refusals, type NoteTargets, type Target } from "./targets";
-import { changesWords } from "./words";
+import { byNote, findTargets } from "./targets";
 
 export interface CardActsParts extends NoteEffectsParts, Omit<MakeParts, "history" | "notes" | "library" | "reviewLog"> {
   readonly notes: Notes;
@@ -30,20 +28,6 @@ export interface CardActsParts extends NoteEffectsParts, Omit<MakeParts, "histor
 export interface RunningActs extends CardActs {
   renamed(from: string, to: string): void;
 }
-
-interface NoteText {
-  readonly path: string;
-  readonly text: string;
-}
-
-interface Unreadable {
-  readonly why: ActRefusal;
-  readonly message: string;
-}
-
-/** Notes read at once, and characters of notes that a plan keeps parsed. */
-const atOnce = 8;
-const mostKept = 8_000_000;
 
 /** Acts on many cards at once, over the one writer of notes. */
 export function createCardActs(parts: CardActsParts): RunningActs {
@@ -83,46 +67,19 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   async function prepare(act: CardAct, places: readonly CardPlace[], watch: ProgressWatch): Promise<ActPlan | null> {
     check(act);
     const effects = await createNoteEffects(act, parts);
-    const found: NoteTargets[] = [];
-    const refused: RefusedCards[] = [];
-    const diffs: ActDiff[] = [];
-    let already = 0;
-    let kept = 0;
-    const chosen = [...byNote(places)];
-    const nextNote = readAhead(chosen.map(([path]) => path), readNote);
-    const isWhole = await eachInSlices(chosen, slice, watch, async ([path, targets]) => {
-      const read = await nextNote();
-      if ("why" in read) return void refused.push(...unread(path, read, targets));
-      const { times } = library.heard(path);
-      const note = library.parse(path, read.text);
-      const effect = effects.inNote(path, note, targets, null, true);
-      refused.push(...effect.refusals.list);
-      already += effect.already;
-      if (effect.changed.length === 0) return;
-      kept += note.text.length;
-      found.push({ path, targets: effect.changed.map(({ place, order }) => ({ place, order })), hash: hashOfText(note), known: kept > mostKept ? undefined : { note, times } });
-      // A slice would keep the whole note in memory.
-      if (changesWords(act)) diffs.push({ path, cards: effect.changed.length, lines: diffOfEdits(note.text, effect.made.edits).map((line) => ({ ...line, text: copied(line.text) })) });
-    });
-    if (!isWhole) return null;
-    const done = effects.giveDays();
-    already += done.size;
-    const left = done.size === 0 ? found : found.flatMap((note) => {
-      const targets = note.targets.filter(({ order }) => !done.has(order));
-      return targets.length === 0 ? [] : [{ ...note, targets }];
-    });
+    const draft = await draftAct(act, [...byNote(places)], effects, watch, { library, slice, readNote });
+    if (draft === null) return null;
+    const { found, ...told } = draft;
     let isMade = false;
     return {
       act,
-      cards: left.reduce((sum, { targets }) => sum + targets.length, 0),
-      notes: left.length,
-      already,
-      refused,
-      diffs: changesWords(act) ? diffs : null,
+      cards: found.reduce((sum, { targets }) => sum + targets.length, 0),
+      notes: found.length,
+      ...told,
       run(until) {
         if (busy || isMade) throw new Error(`${act.kind} cannot be made now`);
         isMade = true;
-        return alone(() => makeAct(act, left, effects, until, making));
+        return alone(() => makeAct(act, found, effects, until, making));
       },
     };
   }
@@ -155,26 +112,7 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   };
 }
 
-/** Reads some items ahead of the one asked for; each call gives the next. `read` never rejects. */
-function readAhead<T>(paths: readonly string[], read: (path: string) => Promise<T>): () => Promise<T> {
-  const reading: Promise<T>[] = [];
-  let next = 0;
-  return () => {
-    for (; reading.length < atOnce && next < paths.length; next++) reading.push(read(paths[next] ?? ""));
-    const first = reading.shift();
-    if (first === undefined) throw new Error("There is no more to read");
-    return first;
-  };
-}
-
 /** Whether a text is a tag, without "#". */
 function isTag(text: string): boolean {
   return tagEnd(`#${text}`, 0, text.length + 1) === text.length + 1;
-}
-
-function unread(path: string, { why, message }: Unreadable, targets: readonly Target[]): RefusedCards[] {
-  const refusals = new Refusals(path);
-  if (why === "failed") refusals.failed(message, targets.length);
-  else refusals.add(why, null, targets.length);
-  return refusals.list;
 }

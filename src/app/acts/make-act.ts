@@ -31,7 +31,7 @@ export interface MakeParts {
 }
 
 /** Number of notes written at once: while the host writes one, others are planned. */
-const writesAtOnce = 4;
+const writesAtOnce = 8;
 
 interface Total {
   cards: number;
@@ -67,7 +67,7 @@ function buryAll(kind: "bury" | "unbury", prepared: readonly NoteTargets[], tota
   return true;
 }
 
-async function makeInNote(act: CardAct, { path, targets, hash, known }: NoteTargets, effects: NoteEffects, total: Total, parts: MakeParts): Promise<void> {
+async function makeInNote(act: CardAct, { path, targets, then, hash, known }: NoteTargets, effects: NoteEffects, total: Total, parts: MakeParts): Promise<void> {
   const { history, device, reviewLog, library } = parts;
   const last: { effect: NoteEffect | null; undo: NoteUndo | null } = { effect: null, undo: null };
 
@@ -75,7 +75,7 @@ async function makeInNote(act: CardAct, { path, targets, hash, known }: NoteTarg
     last.effect = last.undo = null;
     // The person saw the diff of another text.
     if (changesWords(act) && hashOfText(note) !== hash) return { kind: "refuse", reason: "changed" };
-    const effect = effects.inNote(path, note, targets, hash, false);
+    const effect = effects.inNote(path, note, targets, then, false);
     last.effect = effect;
     const { edits, note: after } = effect.made;
     if (edits.length === 0) return { kind: "refuse", reason: "changed" };
@@ -88,7 +88,7 @@ async function makeInNote(act: CardAct, { path, targets, hash, known }: NoteTarg
 
   function arrived(effect: NoteEffect, undo: NoteUndo): void {
     const keys = act.kind === "reset" ? effect.changed.map(({ place }) => logKey(place.hash, place.face)) : [];
-    const resets = reviewLog.resetMany(keys, library.today());
+    const resets = keys.length === 0 ? [] : reviewLog.resetMany(keys, library.today());
     if (resets.length > 0) history.put({ ...undo, resets });
     // Before the index hears of the note, and finds the same edit.
     reviewLog.rewordedTogether(effect.made.aliases);

@@ -1,4 +1,5 @@
 import { placeKey } from "../../core/card-index/indexed-card";
+import { orderHash, ownedIn } from "../../core/card-index/note-record";
 import { splitDays } from "./due-days";
 import { answersOfCards } from "../../core/log/card-answers";
 import { logKey } from "../../core/log/line";
@@ -14,6 +15,7 @@ import type { Settings } from "../../core/model/settings";
 import type { ReviewLog } from "../log/review-log";
 import { readBuried } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
+import { effectInRecord, isKnownByIndex, type RecordEffect } from "./record-effects";
 import { changesSchedules, effectOn, writeSchedules, type CardEffectParts, type CardEffect } from "./schedules";
 import { findTargets, Refusals, waitingIn, type CardInNote, type Target } from "./targets";
 import { changesWords, rewrittenWords } from "./words";
@@ -49,6 +51,8 @@ export interface NoteEffects {
    * `then`: as in `findTargets`. `draft`: leaves out the edit of an act without diffs, and what only making it would refuse.
    */
   inNote(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): NoteEffect;
+  /** A draft from what the index knows, and the `orderHash` of the note's blocks there; null if only the note can tell. */
+  byIndex(path: string, targets: readonly Target[]): (RecordEffect & { readonly then: number }) | null;
   /** After every note of a draft: decides the new due days, and returns the numbers of the cards that already have theirs. */
   giveDays(): ReadonlySet<number>;
 }
@@ -110,6 +114,11 @@ export async function createNoteEffects(act: CardAct, parts: NoteEffectsParts): 
 
   return {
     inNote,
+    byIndex(path, targets) {
+      const record = library.progress === null ? library.records().record(path) : undefined;
+      if (record === undefined || !isKnownByIndex(act.kind) || parts.pending.inNote(path).length > 0) return null;
+      return { ...effectInRecord(act.kind, record, targets, buried), then: orderHash(ownedIn(record)) };
+    },
     giveDays() {
       if (act.kind !== "due") return new Set();
       days = splitDays([...present.keys()], act.from, act.to);

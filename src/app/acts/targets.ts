@@ -1,7 +1,8 @@
 import type { Block } from "../../core/model/card";
 import { placeKey } from "../../core/card-index/indexed-card";
+import { orderHash, ownedOf } from "../../core/card-index/note-record";
 import { grouped } from "../../core/data/grouped";
-import { hashOfText } from "../../core/data/text-hash";
+import { once } from "../../core/data/once";
 import { locateIn } from "../../core/write/locate";
 import type { CardPlace } from "../api/card-library";
 import type { ActRefusal, RefusedCards } from "../api/card-acts";
@@ -25,8 +26,10 @@ export interface CardInNote extends Target {
 export interface NoteTargets {
   readonly path: string;
   readonly targets: readonly Target[];
-  /** `textHash` of the note then. */
-  readonly hash: number;
+  /** `orderHash` of its blocks then. */
+  readonly then: number;
+  /** `textHash` of the note that the person saw the diff of; null without one. */
+  readonly hash: number | null;
   /** The note then, so that it need not be parsed again; undefined where keeping it would take too much memory. */
   readonly known?: HowToWrite<unknown>["known"];
 }
@@ -53,20 +56,21 @@ export interface FoundTargets {
 }
 
 /**
- * Finds chosen cards in their note. `then`: the hash of the note's text when their places were right, null for now. If the text is another one,
- * only blocks whose words are unique in it are certain.
+ * Finds chosen cards in their note. `then`: the `orderHash` of its blocks when their places were right, null for now. If it is another one,
+ * only blocks whose words are unique are certain.
  */
 export function findTargets(note: NoteView, targets: readonly Target[], then: number | null): FoundTargets {
   const { blocks } = note;
-  const isSame = then === null || hashOfText(note) === then;
+  const isSame = once(() => then === null || orderHash(ownedOf(blocks)) === then);
   const byHash = grouped(blocks.keys(), (at) => blocks[at]?.hash);
   const located: CardInNote[] = [];
   const refused: { target: Target; why: "gone" | "ambiguous" }[] = [];
   for (const target of targets) {
     const { hash, occurrence, face } = target.place;
     const all = byHash.get(hash) ?? [];
-    const at = isSame ? all[occurrence] : all.length === 1 ? all[0] : undefined;
-    if (at === undefined || blocks[at]?.cards[face] === undefined) refused.push({ target, why: !isSame && all.length > 1 ? "ambiguous" : "gone" });
+    const isOnly = all.length === 1 && occurrence === 0;
+    const at = isOnly || (all.length === 1 && !isSame()) ? all[0] : isSame() ? all[occurrence] : undefined;
+    if (at === undefined || blocks[at]?.cards[face] === undefined) refused.push({ target, why: all.length > 1 && !isSame() ? "ambiguous" : "gone" });
     else located.push({ ...target, at });
   }
   return { located, refused };

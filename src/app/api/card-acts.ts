@@ -118,8 +118,8 @@ export type CopyForm = "markdown" | "text";
 /** Acts on many cards at once. Cards are given by their places in the index; places given twice count once. */
 export interface CardActs {
   /**
-   * Reads the notes and says what the act would do; null when stopped. `watch` receives notes. Writes nothing. Never rejects: a note that cannot
-   * be read is refused. Call it again rather than keep the result: it holds on to the notes as they were.
+   * Says what the act would do, and reads the notes where the index cannot tell; null when stopped. `watch` receives notes. Writes nothing.
+   * Never rejects: a note that cannot be read is refused. Call it again rather than keep the result: it holds on to the notes as they were.
    */
   prepare(act: CardAct, cards: readonly CardPlace[], watch: ProgressWatch): Promise<ActPlan | null>;
   /** Null when there is nothing to undo. Also an act of an earlier run. */

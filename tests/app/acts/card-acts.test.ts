@@ -467,11 +467,23 @@ describe("a host that fails", () => {
     expect(program.notes.text("C.md")).toBe(`${three["C.md"]}\nmore\n`);
   });
 
-  it("of equal cards chooses none when the note has changed", async () => {
+  it.each([
+    ["another one", ["a::b", "a::b", "a::b"]],
+    ["a schedule on one of them", ["a::b", `a::b\n${sm2("2024-03-01")}`]],
+    ["a card before them", ["x::y", "a::b", "a::b"]],
+  ])("of equal cards chooses none when the note has %s", async (_what, blocks) => {
     const program = await begin({ "A.md": note("a::b", "a::b") });
     const plan = await prepared(program, { kind: "suspend" }, places(program).slice(1));
-    program.notes.files.set("A.md", note("a::b", "a::b", "words"));
+    program.notes.files.set("A.md", note(...blocks));
     expect((await plan.run(going)).refused.map(({ why }) => why)).toEqual(["ambiguous"]);
+  });
+
+  it("of equal cards chooses the right one when other words of the note have changed", async () => {
+    const program = await begin({ "A.md": note("a::b", "a::b") });
+    const plan = await prepared(program, { kind: "suspend" }, places(program).slice(1));
+    program.notes.files.set("A.md", note("words", "a::b", "a::b", "words"));
+    expect((await plan.run(going)).refused).toEqual([]);
+    expect(program.notes.text("A.md")).toBe(note("words", "a::b", "a::b\n<!--SR:!2400-01-01,1,250-->", "words"));
   });
 
   it("holds a write: nothing else starts meanwhile", async () => {
@@ -515,7 +527,7 @@ describe("stopping and ending in the middle", () => {
   };
 
   /** Notes whose writing may have begun when another one is stopped. */
-  const underWay = 3;
+  const underWay = 7;
 
   it.each([0, 1, 17, 36])("stopped after %i notes: these and those under way are written, the rest is untouched, and undo restores all", async (after) => {
     const program = await startProgram(many, { today, settings, clock: ticking() });
