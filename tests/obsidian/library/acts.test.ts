@@ -137,7 +137,7 @@ describe("an act on the selected cards", () => {
         return read(file);
       });
     }
-    await choose("Suspend");
+    await choose("Delete text…");
     await vi.waitFor(() => expect(modal()?.textContent).toContain("Stop"));
     push("Stop", modal()!);
     release();
