@@ -35,8 +35,8 @@ async function suspendHalf(bench: Bench): Promise<() => void> {
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("Shift+F10");
   await page.locator(".menu-item", { hasText: /^Suspend$/ }).click();
-  // Four notes are written at once.
-  await expect.poll(() => begun).toBe(4);
+  // Eight notes are written at once.
+  await expect.poll(() => begun).toBe(8);
   expect(suspended(bench)).toEqual(Object.keys(many).slice(0, 19));
   return release;
 }
@@ -51,11 +51,11 @@ it("an act that is stopped half-way leaves the rest, and undo gives the folder i
   const release = await suspendHalf(bench);
   await page.locator(".modal").getByRole("button", { name: "Stop" }).click();
   release();
-  await expect.poll(() => page.locator(".modal").innerText()).toContain("Suspended 23 cards in 23 notes.");
+  await expect.poll(() => page.locator(".modal").innerText()).toContain("Suspended 27 cards in 27 notes.");
   expect(await page.locator(".modal").innerText()).toContain("Stopped before the end. What is done stays until you undo it.");
-  expect(suspended(bench)).toEqual(Object.keys(many).slice(0, 23));
+  expect(suspended(bench)).toEqual(Object.keys(many).slice(0, 27));
   await page.locator(".modal").getByRole("button", { name: "Undo" }).click();
-  await page.locator(".notice", { hasText: "Undone: 23 cards in 23 notes." }).waitFor();
+  await page.locator(".notice", { hasText: "Undone: 27 cards in 27 notes." }).waitFor();
   expect(bytes(bench)).toBe(before);
 });
 
@@ -75,7 +75,7 @@ it("an act whose page dies half-way is told at the next start, and undo gives th
   await workbenchReady(again);
   const notice = again.locator(".notice", { hasText: "Obsidian closed during your last action on cards." });
   await notice.waitFor();
-  expect(await notice.innerText()).toContain("23 of 40 notes can be restored.");
+  expect(await notice.innerText()).toContain("27 of 40 notes can be restored.");
   expect(bytes(bench)).not.toBe(before);
   await notice.getByRole("button", { name: "Undo" }).click();
   await again.locator(".notice", { hasText: "Undone: 19 cards in 19 notes." }).waitFor();
