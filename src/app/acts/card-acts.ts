@@ -1,6 +1,7 @@
 import { eachInSlices } from "../async/cancellable";
 import { messageOf } from "../async/error-message";
 import { Listeners } from "../async/listeners";
+import { inSlices } from "../async/time-slices";
 import { copied } from "../../core/text/chars/chars";
 import { tagEnd } from "../../core/text/tags/inline-tags";
 import { deckKeys, deckPath, isUnderDeckTag } from "../../core/text/syntax/syntax";
@@ -67,7 +68,7 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   async function prepare(act: CardAct, places: readonly CardPlace[], watch: ProgressWatch): Promise<ActPlan | null> {
     check(act);
     const effects = await createNoteEffects(act, parts);
-    const draft = await draftAct(act, [...byNote(places)], effects, watch, { library, slice, readNote });
+    const draft = await draftAct(act, [...(await inSlices(byNote(places), slice))], effects, watch, { library, slice, readNote });
     if (draft === null) return null;
     const { found, ...told } = draft;
     let isMade = false;
@@ -99,7 +100,7 @@ export function createCardActs(parts: CardActsParts): RunningActs {
     },
     async copy(form, places, watch) {
       const copies: CopiedPart[] = [];
-      const isWhole = await eachInSlices([...byNote(places)], slice, watch, async ([path, targets]) => {
+      const isWhole = await eachInSlices([...(await inSlices(byNote(places), slice))], slice, watch, async ([path, targets]) => {
         const read = await readNote(path);
         if ("why" in read) return;
         const note = library.parse(path, read.text);

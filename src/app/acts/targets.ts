@@ -1,5 +1,4 @@
 import type { Block } from "../../core/model/card";
-import { placeKey } from "../../core/card-index/indexed-card";
 import { orderHash, ownedOf } from "../../core/card-index/note-record";
 import { grouped } from "../../core/data/grouped";
 import { once } from "../../core/data/once";
@@ -34,20 +33,24 @@ export interface NoteTargets {
   readonly known?: HowToWrite<unknown>["known"];
 }
 
-/** The chosen cards by note, each once, in the order given. */
-export function byNote(places: readonly CardPlace[]): ReadonlyMap<string, readonly Target[]> {
-  const notes = new Map<string, Target[]>();
-  const seen = new Set<string>();
-  for (const place of places) {
-    const key = placeKey(place);
-    if (seen.has(key)) continue;
-    const target = { place, order: seen.size };
-    seen.add(key);
-    const list = notes.get(place.path);
-    if (list === undefined) notes.set(place.path, [target]);
-    else list.push(target);
+/** Cards passed without a pause: about a millisecond. */
+const pieceSize = 500;
+
+/** The chosen cards by note, each once, in the order given. Yields now and then. */
+export function* byNote(places: readonly CardPlace[]): Generator<undefined, ReadonlyMap<string, readonly Target[]>> {
+  const notes = new Map<string, { readonly targets: Target[]; readonly seen: Set<string> }>();
+  let order = 0;
+  for (const [at, place] of places.entries()) {
+    if (at % pieceSize === pieceSize - 1) yield;
+    const { path, hash, occurrence, face } = place;
+    const note = notes.get(path) ?? { targets: [], seen: new Set() };
+    if (note.targets.length === 0) notes.set(path, note);
+    const key = `${hash} ${occurrence} ${face}`;
+    if (note.seen.has(key)) continue;
+    note.seen.add(key);
+    note.targets.push({ place, order: order++ });
   }
-  return notes;
+  return new Map([...notes].map(([path, { targets }]) => [path, targets]));
 }
 
 export interface FoundTargets {

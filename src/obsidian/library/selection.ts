@@ -43,11 +43,7 @@ export class CardSelection {
   /** The selected cards: in the order of the list if all are selected, else as selected. */
   places(cards: FoundCards): readonly CardPlace[] {
     if (!this.#isAll) return [...this.#places.values()];
-    const all: CardPlace[] = [];
-    for (let row = 0; row < cards.length; row++) {
-      const place = cards.place(row);
-      if (this.has(place)) all.push(place);
-    }
-    return all;
+    const all = Array.from({ length: cards.length }, (_, row) => cards.place(row));
+    return this.#places.size === 0 ? all : all.filter((place) => this.has(place));
   }
 }

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { CardAct } from "../../../src/app/api/card-acts";
 import { createNoteEffects, type NoteEffect } from "../../../src/app/acts/note-effects";
 import type { RecordEffect } from "../../../src/app/acts/record-effects";
+import { atOnce } from "../../../src/app/async/time-slices";
 import { byNote } from "../../../src/app/acts/targets";
 import { anyNote, noteText } from "../../support/any-note";
 import { startProgram, type Program } from "../../support/program";
@@ -37,7 +38,7 @@ it.each(["suspend", "unsuspend", "reset", "bury", "unbury"] as const)("the index
         await plan?.run(() => "go-on");
       }
       const chosen = [...all.filter((_place, at) => (bits >> at % 16) & 1), ...odd.flatMap((at) => all.slice(at, at + 1).map((place) => ({ ...place, occurrence: place.occurrence + at, face: place.face + 1 })))];
-      const targets = byNote(chosen).get(path) ?? [];
+      const targets = atOnce(byNote(chosen)).get(path) ?? [];
       const effects = await effectsIn(program, { kind });
       const byIndex = effects.byIndex(path, targets);
       if (byIndex === null) expect(program.library.records().record(path)).toBeUndefined();
