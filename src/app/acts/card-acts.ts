@@ -13,7 +13,7 @@ import type { Notes } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 import { copyCards, joinParts, type CopiedPart } from "./copy-cards";
 import { checkDays } from "./due-days";
-import { draftAct, type NoteText, type Unreadable } from "./draft";
+import { draftAct, type DraftParts } from "./draft";
 import { createActHistory } from "./history";
 import { createNoteEffects, type NoteEffectsParts } from "./note-effects";
 import { makeAct, undoAct, type MakeParts } from "./make-act";
@@ -39,9 +39,9 @@ export function createCardActs(parts: CardActsParts): RunningActs {
   let busy = false;
 
   /** The note after all earlier work on it; why not, when it cannot be read. */
-  async function readNote(path: string): Promise<NoteText | Unreadable> {
+  async function readNote(path: string): ReturnType<DraftParts["readNote"]> {
     try {
-      return await writer.inTurn(path, async () => ({ path, text: await notes.read(path) }));
+      return await writer.inTurn(path, async () => ({ text: await notes.read(path) }));
     } catch (error) {
       return { why: notes.stat(path) === null ? "missing" : "failed", message: messageOf(error) };
     }

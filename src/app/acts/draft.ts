@@ -11,12 +11,7 @@ import type { NoteEffects } from "./note-effects";
 import { Refusals, type NoteTargets, type Target } from "./targets";
 import { changesWords } from "./words";
 
-export interface NoteText {
-  readonly path: string;
-  readonly text: string;
-}
-
-export interface Unreadable {
+interface Unreadable {
   readonly why: ActRefusal;
   readonly message: string;
 }
@@ -25,11 +20,11 @@ export interface DraftParts {
   readonly library: Pick<CardIndex, "heard" | "parse">;
   readonly slice: Slice;
   /** The note after all earlier work on it. Never rejects. */
-  readonly readNote: (path: string) => Promise<NoteText | Unreadable>;
+  readonly readNote: (path: string) => Promise<{ readonly text: string } | Unreadable>;
 }
 
 /** What an act will do, note by note. */
-export interface Draft extends Pick<ActPlan, "already" | "refused" | "diffs"> {
+export interface ActDraft extends Pick<ActPlan, "already" | "refused" | "diffs"> {
   readonly found: readonly NoteTargets[];
 }
 
@@ -38,7 +33,7 @@ const atOnce = 8;
 const mostKept = 8_000_000;
 
 /** Finds out what an act will do. Reads only the notes for which the index cannot tell; null when stopped. */
-export async function draftAct(act: CardAct, chosen: readonly (readonly [path: string, targets: readonly Target[]])[], effects: NoteEffects, watch: ProgressWatch, { library, slice, readNote }: DraftParts): Promise<Draft | null> {
+export async function draftAct(act: CardAct, chosen: readonly (readonly [path: string, targets: readonly Target[]])[], effects: NoteEffects, watch: ProgressWatch, { library, slice, readNote }: DraftParts): Promise<ActDraft | null> {
   const found: NoteTargets[] = [];
   const refused: RefusedCards[] = [];
   const diffs: ActDiff[] = [];
