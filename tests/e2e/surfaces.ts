@@ -93,15 +93,20 @@ const only = process.env["ONLY"]?.split(",");
 /** Opens each surface of both vaults once, one after the other in the window of its vault, and lets `look` at it. */
 export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, surface: Surface) => Promise<void>): Promise<void> {
   words = options.language === undefined ? en : sayIn(english, options.language.texts, createFormats(languages[options.language.code] ?? englishLanguage));
-  for (const vault of ["full", "empty"] as const) {
-    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, settings, ...options });
-    for (const surface of surfaces.filter((one) => one.vault === vault && (only === undefined || only.includes(one.name)))) {
-      await withoutNotices(bench);
-      await surface.open(bench);
-      if (surface.root !== ".notice") await withoutNotices(bench);
-      await look(bench, surface);
-      await clear(bench);
+  try {
+    for (const vault of ["full", "empty"] as const) {
+      const bench = await openBench({ notes: vaults[vault], now: surfacesNow, settings, ...options });
+      for (const surface of surfaces.filter((one) => one.vault === vault && (only === undefined || only.includes(one.name)))) {
+        await withoutNotices(bench);
+        await surface.open(bench);
+        if (surface.root !== ".notice") await withoutNotices(bench);
+        await look(bench, surface);
+        await clear(bench);
+      }
     }
+  } finally {
+    // The next file of tests opens surfaces in English.
+    words = en;
   }
 }
 

@@ -2,6 +2,7 @@ import { commentStart } from "../../core/text/comments/schedule-comment";
 import type { CardIndex } from "../api/card-index";
 import type { ExamScope, ExamWork, Problem } from "../api/doctor";
 import type { Log } from "../api/ports";
+import { createDeferred, type Deferred } from "../async/deferred";
 import { inSlices, type Slice } from "../async/time-slices";
 import type { NoteEntry, Seen } from "./entry";
 import type { ExamNotes } from "./notes";
@@ -18,7 +19,7 @@ export interface ExaminationParts {
   readonly changed: () => void;
 }
 
-/** What is known of notes with damage or repairs, and the one pass over many notes that may be running. */
+/** What is known of notes with damage or repairs, and the pass over many notes that may be running. */
 export interface Examination {
   readonly entries: Map<string, NoteEntry>;
   readonly seen: Seen;
@@ -27,19 +28,27 @@ export interface Examination {
   entryOf(path: string): NoteEntry;
   /** Examines the note that has this text now; null when it is gone or no longer takes part. */
   refresh(entry: NoteEntry, text: string | null): Promise<void>;
-  /** Does `one` for all items, `pool` of them at a time. Ends early when another pass begins, or by `stop`. */
+  /**
+   * Does `one` for all items, `pool` of them at a time. Ends early by `stop`, or when another pass begins; but an examination waits while repairs
+   * are made or undone, and goes on after.
+   */
   each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void>;
   /** Examines the notes of a scope from scratch; repairs stay. `before` is awaited before the first note. */
   run(scope: ExamScope, before: Promise<void>): Promise<void>;
   stop(): void;
 }
 
+/** A pass over many notes. */
+interface Pass {
+  work: ExamWork;
+  readonly end: Deferred;
+}
+
 export function createExamination({ library, notes, log, slice, changed }: ExaminationParts): Examination {
   const entries = new Map<string, NoteEntry>();
   let seen = nothingSeen(null);
-  let work: ExamWork | null = null;
-  /** Raised by each pass over many notes, and to stop it. */
-  let pass = 0;
+  /** Those under way: the last one works, and an examination before it waits. */
+  let passes: readonly Pass[] = [];
 
   function entryOf(path: string): NoteEntry {
     const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), examinations: 0, writing: false };
@@ -55,26 +64,33 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
     changed();
   }
 
-  async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void> {
-    const mine = ++pass;
-    const going = (): boolean => mine === pass;
-    let next = 0;
-    let done = 0;
-    work = { kind, done, total: all.length };
+  function end(pass: Pass): void {
+    passes = passes.filter((one) => one !== pass);
+    pass.end.give();
     changed();
+  }
+
+  async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void> {
+    const mine: Pass = { work: { kind, done: 0, total: all.length }, end: createDeferred() };
+    const waiting = kind === "examine" ? [] : passes.filter(({ work }) => work.kind === "examine");
+    for (const pass of passes) if (!waiting.includes(pass)) end(pass);
+    passes = [...waiting, mine];
+    changed();
+    const going = (): boolean => passes.includes(mine);
+    let next = 0;
     const run = async (): Promise<void> => {
       for (let item = all[next++]; item !== undefined && going(); item = all[next++]) {
+        for (let last = passes.at(-1); last !== undefined && last !== mine && going(); last = passes.at(-1)) await last.end.promise;
+        if (!going()) return;
         await one(item, going);
         await slice();
         if (!going()) return;
-        work = { kind, done: ++done, total: all.length };
+        mine.work = { ...mine.work, done: mine.work.done + 1 };
         changed();
       }
     };
     await Promise.all(Array.from({ length: pool }, run));
-    if (!going()) return;
-    work = null;
-    changed();
+    if (going()) end(mine);
   }
 
   async function examine(path: string, going: () => boolean): Promise<void> {
@@ -111,7 +127,7 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
       return seen;
     },
     get work() {
-      return work;
+      return passes.at(-1)?.work ?? null;
     },
     entryOf,
     refresh,
@@ -128,11 +144,10 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
       await each("examine", scope.kind === "note" ? [scope.path] : all, poolSize, (path, going) => before.then(() => examine(path, going)));
     },
     stop() {
-      if (work === null) return;
-      if (work.kind === "examine") seen = { ...seen, stopped: true };
-      work = null;
-      pass++;
-      changed();
+      const pass = passes.at(-1);
+      if (pass === undefined) return;
+      if (pass.work.kind === "examine") seen = { ...seen, stopped: true };
+      end(pass);
     },
   };
 }

@@ -119,6 +119,38 @@ describe("a check", () => {
     expect([notes.text("Note.md"), notes.text("Other.md")]).toEqual([quoted, quoted]);
   });
 
+  it.each([0, 20])("goes on after repairs that are undone or made when %i notes are done, and finds what is in the other notes", async (after) => {
+    const { doctor, notes } = await examined(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${String(at)}.md`, damaged])));
+    await doctor.repairNote("7.md");
+    const again = doctor.examine({ kind: "all" });
+    await new Promise<void>((resolve) => {
+      const look = (): void => void ((doctor.state.work?.done ?? 0) >= after && resolve());
+      doctor.subscribe(look);
+      look();
+    });
+    const undoing = doctor.undoAll();
+    expect(doctor.state.work).toEqual({ kind: "undo", done: 0, total: 1 });
+    await undoing;
+    expect(doctor.state.work?.kind).toBe("examine");
+    await again;
+    expect(doctor.state).toMatchObject({ work: null, stopped: false, notes: 60, damages: 120, repairs: 0 });
+    expect(new Set(notes.files.values())).toEqual(new Set([damaged]));
+  });
+
+  it("can be stopped while repairs are undone, and then goes on to its own stop", async () => {
+    const { doctor } = await examined(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${String(at)}.md`, damaged])));
+    await doctor.repairAll();
+    const again = doctor.examine({ kind: "all" });
+    const undoing = doctor.undoAll();
+    doctor.stop();
+    await undoing;
+    expect(doctor.state).toMatchObject({ work: { kind: "examine" }, stopped: false });
+    expect(doctor.state.repairs).toBeGreaterThan(100);
+    doctor.stop();
+    await again;
+    expect(doctor.state).toMatchObject({ work: null, stopped: true });
+  });
+
   it("can be stopped, and a later one replaces it", async () => {
     const { doctor, notes } = await start(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${String(at)}.md`, damaged])));
     const first = doctor.examine({ kind: "all" });
