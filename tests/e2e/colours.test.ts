@@ -6,9 +6,29 @@ import { paint, run, surfaces, surfacesNow, vaults, withoutNotices } from "./sur
 
 closeEach();
 
-/** The contrast of a property's colour with what is behind the element, as WCAG counts it. */
-function contrast(page: Page, selector: string, property: "backgroundColor" | "borderBottomColor" | "outlineColor" | "fill"): Promise<number[]> {
-  return page.locator(selector).evaluateAll((all, property) => {
+interface Ring {
+  readonly html: string;
+  readonly style: string;
+  readonly width: number;
+  readonly ratio: number;
+}
+
+/** The focus rings of elements, each focused as by a key. */
+async function rings(page: Page, selector: string): Promise<Ring[]> {
+  const ratios = await contrast(page, selector, "outlineColor", true);
+  const outlines = await page.locator(selector).evaluateAll((all) =>
+    (all as HTMLElement[]).map((el) => {
+      el.focus({ focusVisible: true } as FocusOptions);
+      const { outlineStyle, outlineWidth } = getComputedStyle(el);
+      return { html: el.outerHTML.slice(0, 90), style: outlineStyle, width: parseFloat(outlineWidth) };
+    }),
+  );
+  return outlines.map((outline, at) => ({ ...outline, ratio: ratios[at] ?? 0 }));
+}
+
+/** The contrast of a property's colour with what is behind the element, as WCAG counts it; `focused`: while it has the focus. */
+function contrast(page: Page, selector: string, property: "backgroundColor" | "borderBottomColor" | "outlineColor" | "fill", focused = false): Promise<number[]> {
+  return page.locator(selector).evaluateAll((all, [property, focused]) => {
     const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })!;
     const light = (colours: readonly string[]): number => {
       for (const colour of colours) {
@@ -19,12 +39,13 @@ function contrast(page: Page, selector: string, property: "backgroundColor" | "b
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
     return all.map((el) => {
+      if (focused) (el as HTMLElement).focus({ focusVisible: true } as FocusOptions);
       const behind: string[] = [];
       for (let parent = el.parentElement; parent !== null; parent = parent.parentElement) behind.unshift(getComputedStyle(parent).backgroundColor);
       const [a, b] = [light(["Canvas", ...behind]), light(["Canvas", ...behind, getComputedStyle(el)[property]])];
       return Math.round((10 * (Math.max(a, b) + 0.05)) / (Math.min(a, b) + 0.05)) / 10;
     });
-  }, property);
+  }, [property, focused] as const);
 }
 
 /** The least of them; 0 where there is nothing yet. */
@@ -35,6 +56,7 @@ it("the focus has a ring of 3:1 wherever Tab leads, in light and in dark", async
   const bench = await openBench({ notes: vaults.full, now: surfacesNow });
   const { page } = bench;
   const faults: string[] = [];
+  let all = 0;
   for (const name of ["the panel", "a card's front", "a card's back", "the doctor's findings", "statistics", "cards put away", "Add card", "the dialog of a deck's options"]) {
     await open(bench, name);
     await withoutNotices(bench);
@@ -43,27 +65,26 @@ it("the focus has a ring of 3:1 wherever Tab leads, in light and in dark", async
     const first = await page.evaluateHandle(() => document.activeElement);
     for (let tab = 0; tab < 40; tab++) {
       await page.keyboard.press("Tab");
-      const at = await page.evaluate((first) => {
+      const goesOn = await page.evaluate((first) => {
         const el = document.activeElement;
-        if (el === first || el?.closest("[class*=inline-recall-]") == null) return "end";
+        if (el === first || el?.closest("[class*=inline-recall-]") == null) return false;
         // The caret shows where a text field is; the host's own cross and settings fields have its ring.
-        return el.matches("input, textarea, .modal-close-button, .inline-recall-spot") ? "left out" : "ours";
+        if (!el.matches("input, textarea, .modal-close-button, .inline-recall-spot")) el.setAttribute("data-tabbed", "");
+        return true;
       }, first);
-      if (at === "end") break;
-      if (at === "left out") continue;
-      for (const theme of ["light", "dark"] as const) {
-        await paint(page, theme);
-        const [ratio = 0] = await contrast(page, ":focus", "outlineColor");
-        const { style, width, html } = await page.evaluate(() => {
-          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
-          return { style: outlineStyle, width: parseFloat(outlineWidth), html: document.activeElement!.outerHTML.slice(0, 90) };
-        });
-        if (style === "none" || width < 2 || ratio < 3) faults.push(`${name}, ${theme}: ${html} ${style} ${width} ${ratio}`);
-      }
+      if (!goesOn) break;
     }
+    const tabbed = page.locator("[data-tabbed]");
+    all += await tabbed.count();
+    for (const theme of ["light", "dark"] as const) {
+      await paint(page, theme);
+      for (const { html, style, width, ratio } of await rings(page, "[data-tabbed]")) if (style === "none" || width < 2 || ratio < 3) faults.push(`${name}, ${theme}: ${html} ${style} ${width} ${ratio}`);
+    }
+    await tabbed.evaluateAll((elements) => elements.forEach((el) => el.removeAttribute("data-tabbed")));
     for (let tries = 0; tries < 3 && (await page.locator(".modal").count()) > 0; tries++) await page.keyboard.press("Escape");
   }
   expect(faults.join("\n")).toBe("");
+  expect(all).toBeGreaterThan(60);
 });
 
 describe("in forced colours", () => {
