@@ -7,6 +7,8 @@ export interface Boot {
   /** Distinguishes vaults on one origin in localStorage. */
   readonly vaultId: string;
   readonly manifest: PluginManifest;
+  /** Address of the plugin's code as a script (`asScript`), which the browser keeps compiled between pages; null: the page fetches main.js. */
+  readonly script: string | null;
   /** The page's simulated day; null for the real one. */
   readonly today: string | null;
   readonly coldCache: boolean;

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repository } from "./repository";
-import { buildPage, buildPlugin, readPlugin, type Assets } from "./server/assets";
+import { asScript, buildPage, buildPlugin, readPlugin, type Assets } from "./server/assets";
 import { serve } from "./server/serve";
 import { serveAssets } from "./server/serve-assets";
 import { settingsFiles, writeFolder, type VaultSettings } from "./vault-files";
@@ -34,7 +34,8 @@ export interface Launched {
 }
 
 let page: Promise<Assets> | null = null;
-let pageOrigin: Promise<string> | null = null;
+/** What pages of every vault share, and where it is served. */
+let shared: Promise<{ readonly files: Map<string, Uint8Array>; readonly origin: string }> | null = null;
 let main: Promise<string> | null = null;
 
 /** Serves a vault with the plugin for a browser; bundles are built once per process. */
@@ -42,17 +43,25 @@ export async function launchWorkbench(options: LaunchOptions): Promise<Launched>
   const own = typeof options.vault === "string" ? null : await mkdtemp(join(tmpdir(), "inline-recall-vault-"));
   const dir = own ?? (options.vault as string);
   page ??= buildPage(repository);
-  pageOrigin ??= page.then(serveAssets);
   main ??= options.build === false ? null : buildPlugin(repository);
   const code = options.build === false ? undefined : ((await main) ?? undefined);
   const plugin = await readPlugin(repository, code);
   const { id } = JSON.parse(new TextDecoder().decode(plugin.get("manifest.json"))) as { id: string };
+  shared ??= page.then(async (assets) => {
+    const files = new Map(assets);
+    return { files, origin: await serveAssets(files) };
+  });
+  const { files, origin } = await shared;
+  // Named as what a page evaluates from main.js.
+  const script = `plugin-${id}.js`;
+  if (code !== undefined && !files.has(script)) files.set(script, asScript(code));
   if (typeof options.vault !== "string") await writeFolder(dir, options.vault);
   await writeFolder(dir, settingsFiles(id, options));
   const served = await serve({
     dir,
     page: await page,
-    pageOrigin: await pageOrigin,
+    pageOrigin: origin,
+    ...(code === undefined ? {} : { script: `${origin}/${script}` }),
     plugin: () => Promise.resolve(plugin),
     port: options.port ?? 0,
     coldCache: options.coldCache ?? false,

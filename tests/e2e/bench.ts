@@ -181,7 +181,7 @@ function delayDisk(most: number): void {
 /** Sets the app's language, and puts the messages into the plugin as the build does. */
 async function speak(page: Page, { code, texts }: NonNullable<BenchOptions["language"]>): Promise<void> {
   await page.addInitScript((language) => localStorage.setItem("language", language), code);
-  await page.route("**/plugin/main.js", async (route) => {
+  await page.route("**/plugin-inline-recall.js", async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[^"]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${packMessages(texts)}"`);
     await route.fulfill({ response, body });

@@ -223,7 +223,7 @@ describe("the plugin's switch", () => {
   it("stays off, said plainly, when the plugin fails to load, and the app works on", async () => {
     expectErrors("broken on purpose");
     const page = await start({ "Note.md": "text\n" });
-    await page.route("**/plugin/main.js", (route) => route.fulfill({ contentType: "text/javascript", body: 'throw new Error("broken on purpose")' }));
+    await page.route("**/plugin-inline-recall.js", (route) => route.fulfill({ contentType: "text/javascript", headers: { "access-control-allow-origin": "*" }, body: 'window.workbenchPlugin = () => { throw new Error("broken on purpose"); }' }));
     await page.reload();
     await ready(page);
     expect(await bench.notice()).toContain("broken on purpose");

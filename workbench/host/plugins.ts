@@ -5,14 +5,17 @@ import { Plugin } from "./plugin";
 /** The modules for a plugin's `require`, by name. */
 export type Modules = Readonly<Record<string, unknown>>;
 
-/** Evaluates a plugin's unmodified CommonJS text; returns its default export. Throws when that is not a Plugin. */
-export function evaluatePlugin(id: string, code: string, modules: Modules): new (app: App, manifest: PluginManifest) => Plugin {
+/** A plugin's unmodified CommonJS text, or a function around it. */
+export type PluginCode = string | ((require: (name: string) => unknown, module: { exports: Record<string, unknown> }, exports: Record<string, unknown>) => void);
+
+/** Evaluates a plugin's code; returns its default export. Throws when that is not a Plugin. */
+export function evaluatePlugin(id: string, code: PluginCode, modules: Modules): new (app: App, manifest: PluginManifest) => Plugin {
   const module: { exports: Record<string, unknown> } = { exports: {} };
   const require = (name: string): unknown => {
     if (!Object.hasOwn(modules, name)) throw new Error(`Cannot find module '${name}'`);
     return modules[name];
   };
-  const run = new Function("require", "module", "exports", `${code}\n//# sourceURL=plugin-${id}.js`);
+  const run = typeof code === "string" ? new Function("require", "module", "exports", `${code}\n//# sourceURL=plugin-${id}.js`) : code;
   run(require, module, module.exports);
   const made = (module.exports["default"] ?? module.exports) as { prototype?: unknown };
   if (typeof made !== "function" || !((made as { prototype: unknown }).prototype instanceof Plugin)) {
@@ -40,7 +43,7 @@ export class Plugins {
   }
 
   /** Constructs and loads a plugin, and waits for its onload. If onload fails, cleans up and rejects. */
-  async loadPlugin(manifest: PluginManifest, code: string, modules: Modules): Promise<Plugin> {
+  async loadPlugin(manifest: PluginManifest, code: PluginCode, modules: Modules): Promise<Plugin> {
     await this.disablePlugin(manifest.id);
     const dir = `${this.#app.vault.configDir}/plugins/${manifest.id}`;
     const full = { ...manifest, dir };
@@ -69,6 +72,6 @@ export class Plugins {
 }
 
 /** The same as `app.plugins.loadPlugin`. */
-export function loadPlugin(app: App, manifest: PluginManifest, code: string, modules: Modules): Promise<Plugin> {
+export function loadPlugin(app: App, manifest: PluginManifest, code: PluginCode, modules: Modules): Promise<Plugin> {
   return app.plugins.loadPlugin(manifest, code, modules);
 }

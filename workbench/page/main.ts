@@ -4,6 +4,7 @@ import { getLanguage } from "../host/module";
 import { startClockAt } from "../host/clock";
 import { Faults } from "../host/faults";
 import type { Plugin } from "../host/plugin";
+import type { PluginCode } from "../host/plugins";
 import { installGlobals } from "../globals";
 import { pluginModules } from "../modules";
 import { OtherPlugins } from "../other-plugins/load";
@@ -25,6 +26,7 @@ export interface WorkbenchPage {
 declare global {
   interface Window {
     workbench: WorkbenchPage;
+    workbenchPlugin?: PluginCode;
   }
 }
 
@@ -95,8 +97,22 @@ async function start(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const code = await (await fetch("/plugin/main.js")).text();
+  const code = boot.script === null ? await (await fetch("/plugin/main.js")).text() : await fromScript(boot.script);
   window.workbench.plugin = await app.plugins.loadPlugin(boot.manifest, code, pluginModules);
+}
+
+/** The function that a script of `asScript` gives. */
+async function fromScript(src: string): Promise<PluginCode> {
+  const script = document.createElement("script");
+  Object.assign(script, { src, crossOrigin: "anonymous" });
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${src} could not be loaded`));
+    document.head.append(script);
+  });
+  script.remove();
+  if (window.workbenchPlugin === undefined) throw new Error(`${src} gave no plugin`);
+  return window.workbenchPlugin;
 }
 
 function welcome(): void {

@@ -59,3 +59,8 @@ export async function readPlugin(root: string, main?: string): Promise<Assets> {
     ["styles.css", styles],
   ]);
 }
+
+/** main.js in a function, as the page takes it from a script. */
+export function asScript(main: string): Uint8Array {
+  return new TextEncoder().encode(`window.workbenchPlugin = function (require, module, exports) {${main}\n};\n`);
+}

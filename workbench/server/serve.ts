@@ -16,6 +16,8 @@ export interface ServeOptions {
   readonly page: Assets;
   /** Another origin that serves `page`; without it, this server does. */
   readonly pageOrigin?: string;
+  /** Address of the plugin's code as a script; without it, the page fetches main.js. */
+  readonly script?: string;
   /** main.js, manifest.json and styles.css, requested for each load of the page. */
   readonly plugin: () => Promise<Assets>;
   /** 0 for any free port; if the port is taken, any free one. */
@@ -72,6 +74,7 @@ export async function serve(options: ServeOptions): Promise<Workbench> {
         vaultName: api.disk.name,
         vaultId: createHash("sha256").update(api.disk.root).digest("hex").slice(0, 16),
         manifest: JSON.parse(text(await options.plugin(), "manifest.json")) as PluginManifest,
+        script: options.script ?? null,
         today: options.today ?? null,
         coldCache: options.coldCache ?? false,
         others: (options.others ?? []).map(({ manifest, hasStyles }) => ({ manifest, styled: hasStyles })),
