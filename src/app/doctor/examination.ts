@@ -73,8 +73,9 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
   async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void> {
     const mine: Pass = { work: { kind, done: 0, total: all.length }, end: createDeferred() };
     const waiting = kind === "examine" ? [] : passes.filter(({ work }) => work.kind === "examine");
-    for (const pass of passes) if (!waiting.includes(pass)) end(pass);
+    const ended = passes.filter((pass) => !waiting.includes(pass));
     passes = [...waiting, mine];
+    for (const pass of ended) pass.end.give();
     changed();
     const going = (): boolean => passes.includes(mine);
     let next = 0;
