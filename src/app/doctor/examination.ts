@@ -2,9 +2,9 @@ import { commentStart } from "../../core/text/comments/schedule-comment";
 import type { CardIndex } from "../api/card-index";
 import type { ExamScope, ExamWork, Problem } from "../api/doctor";
 import type { Log } from "../api/ports";
-import { createDeferred, type Deferred } from "../async/deferred";
 import { inSlices, type Slice } from "../async/time-slices";
 import type { NoteEntry, Seen } from "./entry";
+import { createExamPasses, type ExamPasses } from "./passes";
 import type { ExamNotes } from "./notes";
 
 /** How many notes are read at once. */
@@ -19,7 +19,7 @@ export interface ExaminationParts {
   readonly changed: () => void;
 }
 
-/** What is known of notes with damage or repairs, and the pass over many notes that may be running. */
+/** What is known of notes with damage or repairs, and the passes over many notes that may be under way. */
 export interface Examination {
   readonly entries: Map<string, NoteEntry>;
   readonly seen: Seen;
@@ -28,27 +28,16 @@ export interface Examination {
   entryOf(path: string): NoteEntry;
   /** Examines the note that has this text now; null when it is gone or no longer takes part. */
   refresh(entry: NoteEntry, text: string | null): Promise<void>;
-  /**
-   * Does `one` for all items, `pool` of them at a time. Ends early by `stop`, or when another pass begins; but an examination waits while repairs
-   * are made or undone, and goes on after.
-   */
-  each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void>;
+  readonly each: ExamPasses["each"];
   /** Examines the notes of a scope from scratch; repairs stay. `before` is awaited before the first note. */
   run(scope: ExamScope, before: Promise<void>): Promise<void>;
   stop(): void;
 }
 
-/** A pass over many notes. */
-interface Pass {
-  work: ExamWork;
-  readonly end: Deferred;
-}
-
 export function createExamination({ library, notes, log, slice, changed }: ExaminationParts): Examination {
   const entries = new Map<string, NoteEntry>();
   let seen = nothingSeen(null);
-  /** Those under way: the last one works, and an examination before it waits. */
-  let passes: readonly Pass[] = [];
+  const passes = createExamPasses(slice, changed);
 
   function entryOf(path: string): NoteEntry {
     const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), examinations: 0, writing: false };
@@ -62,36 +51,6 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
     if (mine !== entry.examinations) return;
     entry.damages = text === null ? [] : exam.damages(text);
     changed();
-  }
-
-  function end(pass: Pass): void {
-    passes = passes.filter((one) => one !== pass);
-    pass.end.give();
-    changed();
-  }
-
-  async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void> {
-    const mine: Pass = { work: { kind, done: 0, total: all.length }, end: createDeferred() };
-    const waiting = kind === "examine" ? [] : passes.filter(({ work }) => work.kind === "examine");
-    const ended = passes.filter((pass) => !waiting.includes(pass));
-    passes = [...waiting, mine];
-    for (const pass of ended) pass.end.give();
-    changed();
-    const going = (): boolean => passes.includes(mine);
-    let next = 0;
-    const run = async (): Promise<void> => {
-      for (let item = all[next++]; item !== undefined && going(); item = all[next++]) {
-        for (let last = passes.at(-1); last !== undefined && last !== mine && going(); last = passes.at(-1)) await last.end.promise;
-        if (!going()) return;
-        await one(item, going);
-        await slice();
-        if (!going()) return;
-        mine.work = { ...mine.work, done: mine.work.done + 1 };
-        changed();
-      }
-    };
-    await Promise.all(Array.from({ length: pool }, run));
-    if (going()) end(mine);
   }
 
   async function examine(path: string, going: () => boolean): Promise<void> {
@@ -128,11 +87,11 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
       return seen;
     },
     get work() {
-      return passes.at(-1)?.work ?? null;
+      return passes.work;
     },
     entryOf,
     refresh,
-    each,
+    each: passes.each,
     async run(scope, before) {
       for (const [path, entry] of entries) {
         entry.damages = [];
@@ -142,13 +101,11 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
       seen = nothingSeen(scope);
       // Listing looks for conflict copies, which an examination of one note needs too.
       const all = notes.list(scope);
-      await each("examine", scope.kind === "note" ? [scope.path] : all, poolSize, (path, going) => before.then(() => examine(path, going)));
+      await passes.each("examine", scope.kind === "note" ? [scope.path] : all, poolSize, (path, going) => before.then(() => examine(path, going)));
     },
     stop() {
-      const pass = passes.at(-1);
-      if (pass === undefined) return;
-      if (pass.work.kind === "examine") seen = { ...seen, stopped: true };
-      end(pass);
+      if (passes.work?.kind === "examine") seen = { ...seen, stopped: true };
+      passes.stop();
     },
   };
 }
