@@ -3,8 +3,17 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
+import { findBrowser } from "../../scripts/setup.mjs";
 import { attach } from "./attach";
 import { layFolders } from "./folders";
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 let dir = "";
 const folder = (): string => (dir = mkdtempSync(join(tmpdir(), "inline-recall-attach-")));
@@ -16,6 +25,17 @@ it("a program that ends before it opens a port is told with its words", async ()
 
 it("a program that is not there is told", async () => {
   await expect(attach({ command: join(folder(), "nothing"), args: [], userData: dir })).rejects.toThrow(/cannot be attached to: .*ENOENT/);
+});
+
+it.skipIf(process.platform === "win32")("a program that a script started is ended with the script", async () => {
+  const script = join(folder(), "start");
+  writeFileSync(script, `#!/bin/sh\n"${findBrowser()!}" "$@"\n`, { mode: 0o755 });
+  const { browser, stop } = await attach({ command: script, args: ["--headless", "--no-sandbox"], userData: join(dir, "data") });
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
+  const { id } = processInfo.find(({ type }) => type === "browser")!;
+  expect(() => process.kill(id, 0)).not.toThrow();
+  await stop();
+  await expect.poll(() => isRunning(id)).toBe(false);
 });
 
 it("the vault is a copy with the plugin alone switched on, and the user data name it", () => {

@@ -48,6 +48,7 @@ export async function attach({ command, args, userData, env }: Program): Promise
   const child = spawn(command, [`--user-data-dir=${userData}`, "--remote-debugging-port=0", ...awake, ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],
+    detached: hasGroups,
   });
   let said = "";
   let ended: string | null = null;
@@ -74,11 +75,24 @@ export async function attach({ command, args, userData, env }: Program): Promise
   }
 }
 
+/** The program may be a script that waits for another one: both are in a group of their own, and end together. */
+const hasGroups = process.platform !== "win32";
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (hasGroups) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill();
-  const late = setTimeout(() => child.kill("SIGKILL"), 5000);
+  kill(child, "SIGTERM");
+  const late = setTimeout(() => kill(child, "SIGKILL"), 5000);
   await gone;
   clearTimeout(late);
 }
