@@ -8,6 +8,7 @@ import type { ProgressWatch } from "../api/conversion";
 import { eachInSlices } from "../async/cancellable";
 import type { Slice } from "../async/time-slices";
 import type { NoteEffects } from "./note-effects";
+import type { RecordEffect } from "./record-effects";
 import { Refusals, type NoteTargets, type Target } from "./targets";
 import { changesWords } from "./words";
 
@@ -41,14 +42,18 @@ export async function draftAct(act: CardAct, chosen: readonly (readonly [path: s
   let already = 0;
   let kept = 0;
 
-  function lookUp([path, targets]: typeof chosen[number]): Promise<void> {
+  /** Whether the act changes any card of this note. */
+  function changes(effect: RecordEffect): boolean {
+    refused.push(...effect.refusals.list);
+    already += effect.already;
+    return effect.changed.length > 0;
+  }
+
+  function lookUp(note: typeof chosen[number]): Promise<void> {
+    const [path, targets] = note;
     const effect = effects.byIndex(path, targets);
-    if (effect === null) toRead.push([path, targets]);
-    else {
-      refused.push(...effect.refusals.list);
-      already += effect.already;
-      if (effect.changed.length > 0) found.push({ path, targets: effect.changed, then: effect.then, hash: null });
-    }
+    if (effect === null) toRead.push(note);
+    else if (changes(effect)) found.push({ path, targets: effect.changed, then: effect.then, hash: null });
     return Promise.resolve();
   }
 
@@ -61,9 +66,7 @@ export async function draftAct(act: CardAct, chosen: readonly (readonly [path: s
     const { times } = library.heard(path);
     const note = library.parse(path, read.text);
     const effect = effects.inNote(path, note, targets, null, true);
-    refused.push(...effect.refusals.list);
-    already += effect.already;
-    if (effect.changed.length === 0) return;
+    if (!changes(effect)) return;
     kept += note.text.length;
     found.push({
       path,

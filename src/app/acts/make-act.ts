@@ -88,7 +88,7 @@ async function makeInNote(act: CardAct, { path, targets, then, hash, known }: No
 
   function arrived(effect: NoteEffect, undo: NoteUndo): void {
     const keys = act.kind === "reset" ? effect.changed.map(({ place }) => logKey(place.hash, place.face)) : [];
-    const resets = keys.length === 0 ? [] : reviewLog.resetMany(keys, library.today());
+    const resets = reviewLog.resetMany(keys, library.today());
     if (resets.length > 0) history.put({ ...undo, resets });
     // Before the index hears of the note, and finds the same edit.
     reviewLog.rewordedTogether(effect.made.aliases);

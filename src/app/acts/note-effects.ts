@@ -38,10 +38,8 @@ export interface Made {
 }
 
 /** What an act means for the chosen cards of one note. */
-export interface NoteEffect {
+export interface NoteEffect extends RecordEffect {
   readonly changed: readonly CardInNote[];
-  readonly already: number;
-  readonly refusals: Refusals;
   readonly made: Made;
 }
 
@@ -115,9 +113,10 @@ export async function createNoteEffects(act: CardAct, parts: NoteEffectsParts): 
   return {
     inNote,
     byIndex(path, targets) {
-      const record = library.progress === null ? library.records().record(path) : undefined;
-      if (record === undefined || !isKnownByIndex(act.kind) || parts.pending.inNote(path).length > 0) return null;
-      return { ...effectInRecord(act.kind, record, targets, buried), then: orderHash(ownedIn(record)) };
+      const { kind } = act;
+      if (!isKnownByIndex(kind) || library.progress !== null || parts.pending.inNote(path).length > 0) return null;
+      const record = library.records().record(path);
+      return record === undefined ? null : { ...effectInRecord(kind, record, targets, buried), then: orderHash(ownedIn(record)) };
     },
     giveDays() {
       if (act.kind !== "due") return new Set();

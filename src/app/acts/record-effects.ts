@@ -2,16 +2,15 @@ import { placeKey } from "../../core/card-index/indexed-card";
 import { blocksOf, type NoteRecord } from "../../core/card-index/note-record";
 import { unpack, type PackedState } from "../../core/card-index/packed-schedule";
 import { grouped } from "../../core/data/grouped";
+import { isOneOf } from "../../core/data/guards";
 import { isSuspendedDay } from "../../core/model/schedule";
 import type { ActRefusal, CardAct } from "../api/card-acts";
 import { Refusals, type Target } from "./targets";
 
-type KnownKind = "suspend" | "unsuspend" | "reset" | "bury" | "unbury";
+type KnownKind = Extract<CardAct["kind"], "suspend" | "unsuspend" | "reset" | "bury" | "unbury">;
 
-/** Whether the index knows enough of a card to tell what the act does to it. */
-export function isKnownByIndex(kind: CardAct["kind"]): kind is KnownKind {
-  return ["suspend", "unsuspend", "reset", "bury", "unbury"].includes(kind);
-}
+/** Whether the index knows enough of a card to say what the act does to it. */
+export const isKnownByIndex = isOneOf<KnownKind>("suspend", "unsuspend", "reset", "bury", "unbury");
 
 /** What an act means for the chosen cards of a note. */
 export interface RecordEffect {

@@ -1,4 +1,5 @@
 import type { Block } from "../../core/model/card";
+import { placeKey } from "../../core/card-index/indexed-card";
 import { orderHash, ownedOf } from "../../core/card-index/note-record";
 import { grouped } from "../../core/data/grouped";
 import { once } from "../../core/data/once";
@@ -38,19 +39,19 @@ const pieceSize = 500;
 
 /** The chosen cards by note, each once, in the order given. Yields now and then. */
 export function* byNote(places: readonly CardPlace[]): Generator<undefined, ReadonlyMap<string, readonly Target[]>> {
-  const notes = new Map<string, { readonly targets: Target[]; readonly seen: Set<string> }>();
-  let order = 0;
+  const notes = new Map<string, Target[]>();
+  const seen = new Set<string>();
   for (const [at, place] of places.entries()) {
     if (at % pieceSize === pieceSize - 1) yield;
-    const { path, hash, occurrence, face } = place;
-    const note = notes.get(path) ?? { targets: [], seen: new Set() };
-    if (note.targets.length === 0) notes.set(path, note);
-    const key = `${hash} ${occurrence} ${face}`;
-    if (note.seen.has(key)) continue;
-    note.seen.add(key);
-    note.targets.push({ place, order: order++ });
+    const key = placeKey(place);
+    if (seen.has(key)) continue;
+    const target = { place, order: seen.size };
+    seen.add(key);
+    const list = notes.get(place.path);
+    if (list === undefined) notes.set(place.path, [target]);
+    else list.push(target);
   }
-  return new Map([...notes].map(([path, { targets }]) => [path, targets]));
+  return notes;
 }
 
 export interface FoundTargets {
@@ -71,8 +72,7 @@ export function findTargets(note: NoteView, targets: readonly Target[], then: nu
   for (const target of targets) {
     const { hash, occurrence, face } = target.place;
     const all = byHash.get(hash) ?? [];
-    const isOnly = all.length === 1 && occurrence === 0;
-    const at = isOnly || (all.length === 1 && !isSame()) ? all[0] : isSame() ? all[occurrence] : undefined;
+    const at = all.length === 1 && (occurrence === 0 || !isSame()) ? all[0] : isSame() ? all[occurrence] : undefined;
     if (at === undefined || blocks[at]?.cards[face] === undefined) refused.push({ target, why: all.length > 1 && !isSame() ? "ambiguous" : "gone" });
     else located.push({ ...target, at });
   }

@@ -44,8 +44,10 @@ function isInOrder(text: string, owned: readonly OwnedEntries[], blocks: readonl
   for (const [at, { hash, comments, winner }] of blocks.entries()) {
     const before = owned[at];
     if (before?.hash !== hash) return false;
-    const kept = before.entries !== 0 && comments[winner] !== undefined && entriesHash(comments[winner]) === before.entries ? comments[winner] : null;
-    if (kept === null && before.entries !== 0) replaced.add(before.entries);
+    const { entries } = before;
+    const first = comments[winner];
+    const kept = entries !== 0 && first !== undefined && entriesHash(first) === entries ? first : null;
+    if (kept === null && entries !== 0) replaced.add(entries);
     for (const comment of comments) if (comment !== kept) others.push(comment);
   }
   return replaced.size === 0 || [...others, ...orphansIn(text, blocks)].every((comment) => comment.entries.length === 0 || !replaced.has(entriesHash(comment)));
