@@ -21,6 +21,8 @@ export interface Attached {
 
 /** Keeps a window in the background as fast as one in front. */
 const awake = ["--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows"];
+/** The program may be a script that waits for another one: both are in a group of their own, and end together. */
+const hasGroups = process.platform !== "win32";
 /** Maximum time for a program to open its port, in ms. */
 const PATIENCE = 60_000;
 
@@ -74,9 +76,6 @@ export async function attach({ command, args, userData, env }: Program): Promise
     throw cause;
   }
 }
-
-/** The program may be a script that waits for another one: both are in a group of their own, and end together. */
-const hasGroups = process.platform !== "win32";
 
 function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;

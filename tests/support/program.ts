@@ -1,6 +1,6 @@
 import type { CardActs } from "../../src/app/api/card-acts";
 import type { CardIndex } from "../../src/app/api/card-index";
-import type { CardLibrary } from "../../src/app/api/card-library";
+import type { CardLibrary, CardPlace } from "../../src/app/api/card-library";
 import type { Doctor } from "../../src/app/api/doctor";
 import type { NotesInReview } from "../../src/app/note-review/note-reviews";
 import { createProgram } from "../../src/app/program";
@@ -88,4 +88,16 @@ export async function shownCard(session: ReviewSession): Promise<Extract<ReviewS
   const state = await shown(session);
   if (state.kind !== "card") throw new Error(`no card but ${state.kind}`);
   return state;
+}
+
+/** The places of all cards, those whose block begins with one of `starts` if given. */
+export function places({ notes, library }: Program, ...starts: readonly string[]): CardPlace[] {
+  return [...notes.files].flatMap(([path, text]) => {
+    const seen = new Map<number, number>();
+    return library.parse(path, text).blocks.flatMap(({ hash, cards, text: words }) => {
+      const occurrence = seen.get(hash) ?? 0;
+      seen.set(hash, occurrence + 1);
+      return starts.length > 0 && !starts.some((start) => words.startsWith(start)) ? [] : cards.map((_card, face) => ({ path, hash, occurrence, face }));
+    });
+  });
 }

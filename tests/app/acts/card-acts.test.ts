@@ -15,7 +15,7 @@ import { noteTags } from "../../../src/core/text/tags/note-tags";
 import { sameExcept } from "../../../src/core/write/same-except";
 import { anyNote, noteText } from "../../support/any-note";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, TestClock } from "../../support/memory-notes";
-import { shown, shownCard, startProgram, type Program } from "../../support/program";
+import { places, shown, shownCard, startProgram, type Program } from "../../support/program";
 import { isInline, srBlockOf, srReading } from "../../support/sr-reading";
 
 const today = "2024-03-01";
@@ -25,18 +25,6 @@ const note = (...blocks: string[]) => `#flashcards\n\n${blocks.join("\n\n")}\n`;
 const sm2 = (day: string, interval = 4) => `<!--SR:!${day},${interval},250-->`;
 const begin = (files: Readonly<Record<string, string>>, more: Partial<Settings> = {}) => startProgram(files, { today, settings: { ...settings, ...more } });
 const texts = ({ notes }: Program) => Object.fromEntries(notes.files);
-
-/** The places of all cards, those whose block begins with one of `starts` if given. */
-function places({ notes, library }: Program, ...starts: readonly string[]): CardPlace[] {
-  return [...notes.files].flatMap(([path, text]) => {
-    const seen = new Map<number, number>();
-    return library.parse(path, text).blocks.flatMap(({ hash, cards, text: words }) => {
-      const occurrence = seen.get(hash) ?? 0;
-      seen.set(hash, occurrence + 1);
-      return starts.length > 0 && !starts.some((start) => words.startsWith(start)) ? [] : cards.map((_card, face) => ({ path, hash, occurrence, face }));
-    });
-  });
-}
 
 async function prepared(program: Program, act: CardAct, cards: readonly CardPlace[] = places(program)): Promise<ActPlan> {
   const plan = await program.acts.prepare(act, cards, going);

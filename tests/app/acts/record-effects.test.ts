@@ -6,7 +6,7 @@ import type { RecordEffect } from "../../../src/app/acts/record-effects";
 import { atOnce } from "../../../src/app/async/time-slices";
 import { byNote } from "../../../src/app/acts/targets";
 import { anyNote, noteText } from "../../support/any-note";
-import { startProgram, type Program } from "../../support/program";
+import { places, startProgram, type Program } from "../../support/program";
 
 const path = "A.md";
 const start = { today: "2024-03-01", settings: { algorithm: "sm2" } } as const;
@@ -21,17 +21,11 @@ function told({ changed, already, refusals }: NoteEffect | RecordEffect) {
   return { changed: changed.map(({ order }) => order).sort((a, b) => a - b), already, refused: new Set(refusals.list) };
 }
 
-it.each(["suspend", "unsuspend", "reset", "bury", "unbury"] as const)("the index tells of %s what reading the note tells", async (kind) => {
+it.each(["suspend", "unsuspend", "reset", "bury", "unbury"] as const)("the index says the same about %s as the note", async (kind) => {
   await fc.assert(
     fc.asyncProperty(anyNote.map(noteText), fc.nat(0xffff), fc.nat(0xffff), fc.array(fc.nat(9), { maxLength: 3 }), async (text, bits, earlier, odd) => {
       const program = await startProgram({ [path]: text }, start);
-      const blocks = () => program.library.parse(path, program.notes.text(path)).blocks;
-      const seen = new Map<number, number>();
-      const all = blocks().flatMap(({ hash, cards }) => {
-        const occurrence = seen.get(hash) ?? 0;
-        seen.set(hash, occurrence + 1);
-        return cards.map((_card, face) => ({ path, hash, occurrence, face }));
-      });
+      const all = places(program);
       // Some are suspended or buried before.
       for (const [act, shift] of [["suspend", 0], ["bury", 8]] as const) {
         const plan = await program.acts.prepare({ kind: act }, all.filter((_place, at) => (earlier >> ((at + shift) % 16)) & 1), () => "go-on");
@@ -58,8 +52,7 @@ it("is asked of the note for other acts, and where the index knows nothing of it
 
 it("lets an act on cards begin without reading a note", async () => {
   const program = await startProgram({ [path]: `#flashcards\n\na::b\n${e}` }, start);
-  const [block] = program.library.parse(path, program.notes.text(path)).blocks;
   const reads = program.notes.reads.length;
-  const plan = await program.acts.prepare({ kind: "suspend" }, [{ path, hash: block!.hash, occurrence: 0, face: 0 }], () => "go-on");
+  const plan = await program.acts.prepare({ kind: "suspend" }, places(program), () => "go-on");
   expect([plan?.cards, program.notes.reads.length]).toEqual([1, reads]);
 });
