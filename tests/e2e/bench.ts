@@ -3,10 +3,10 @@ import { packMessages } from "../../src/i18n/pack";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterEach, expect, inject } from "vitest";
-import { findBrowser } from "../../scripts/setup.mjs";
+import type { BrowserContextOptions, Disposable, Page } from "playwright-core";
+import { afterEach, expect } from "vitest";
 import { launchWorkbench } from "../../workbench/launch";
+import { desktop, lend, lendAlone } from "./pages";
 import type { Held } from "./watched-reads";
 
 export interface BenchOptions {
@@ -76,64 +76,6 @@ export async function workbenchReady(page: Page): Promise<void> {
   await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
 }
 
-/** What most tests need. */
-const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 820 }, locale: "en-US", timezoneId: "UTC", colorScheme: "light", reducedMotion: "reduce", hasTouch: false };
-
-let main: Promise<BrowserContext> | undefined;
-
-/** The browser of this process, and its context with a profile on disk, which keeps compiled code: a page starts in two thirds of the time. */
-function mainContext(): Promise<BrowserContext> {
-  return (main ??= launch());
-}
-
-async function launch(): Promise<BrowserContext> {
-  const profiles = inject("profiles");
-  const context = await chromium.launchPersistentContext(mkdtempSync(join(profiles, "profile-")), {
-    ...desktop,
-    executablePath: findBrowser() ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--process-per-site", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
-  });
-  const { processInfo } = await (await browserOf(context).newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
-  for (const { type, id } of processInfo) if (type === "browser") writeFileSync(join(profiles, `browser-${id}`), "");
-  return context;
-}
-
-function browserOf(context: BrowserContext): Browser {
-  const browser = context.browser();
-  if (browser === null) throw new Error("the context has no browser");
-  return browser;
-}
-
-const newBrowserContext = async (options: BrowserContextOptions): Promise<BrowserContext> => browserOf(await mainContext()).newContext(options);
-
-/** The pages' contexts by their options, each with an idle page that keeps its process alive. */
-const contexts = new Map<string, Promise<SharedContext>>();
-
-interface SharedContext {
-  readonly context: BrowserContext;
-  readonly idle: Page;
-}
-
-/**
- * A new page is ready in half the time where another of its site has a process already (`--process-per-site`).
- * Each bench has a port of its own, so pages of one context share neither databases nor local storage.
- */
-function sharedContext(options: BrowserContextOptions, url: string): Promise<SharedContext> {
-  const key = JSON.stringify(options);
-  const made = contexts.get(key) ?? newContext(options, url);
-  contexts.set(key, made);
-  return made;
-}
-
-async function newContext(options: BrowserContextOptions, url: string): Promise<SharedContext> {
-  const isMain = JSON.stringify(options) === JSON.stringify(desktop);
-  const context = isMain ? await mainContext() : await newBrowserContext(options);
-  const idle = context.pages()[0] ?? (await context.newPage());
-  // Any file without scripts.
-  await idle.goto(new URL("style.css", url).href);
-  return { context, idle };
-}
-
 function fill(vault: string, notes: BenchOptions["notes"]): void {
   if (typeof notes === "string") {
     cpSync(notes, vault, { recursive: true });
@@ -179,13 +121,13 @@ function delayDisk(most: number): void {
 }
 
 /** Sets the app's language, and puts the messages into the plugin as the build does. */
-async function speak(page: Page, { code, texts }: NonNullable<BenchOptions["language"]>): Promise<void> {
-  await page.addInitScript((language) => localStorage.setItem("language", language), code);
+async function speak(page: Page, { code, texts }: NonNullable<BenchOptions["language"]>): Promise<Disposable> {
   await page.route("**/plugin-inline-recall.js", async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[^"]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${packMessages(texts)}"`);
     await route.fulfill({ response, body });
   });
+  return page.addInitScript((language) => localStorage.setItem("language", language), code);
 }
 
 /** `SLOW=4` slows the page's processor by four, `LAG=200` its vault's disk by up to 200 ms: tests that depend on speed fail then. */
@@ -197,26 +139,27 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
   fill(vault, options.notes);
   writeData(vault, "inline-recall", options.settings);
   writeData(vault, "obsidian-spaced-repetition", options.foreignSettings);
-  const workbench = await launchWorkbench({ vault });
   const contextOptions: BrowserContextOptions = {
     ...desktop,
     ...(options.phone === true ? { viewport: { width: 390, height: 844 }, hasTouch: true } : {}),
     ...(options.dark === true ? { colorScheme: "dark" } : {}),
     ...options.context,
   };
-  const own = options.ownContext === true ? await newBrowserContext(contextOptions) : null;
-  const { context, idle } = own === null ? await sharedContext(contextOptions, workbench.url) : { context: own, idle: null };
-  const page = await context.newPage();
+  const lent = options.ownContext === true ? await lendAlone(contextOptions) : await lend(contextOptions);
+  const { page } = lent;
+  const workbench = await launchWorkbench({ vault, port: lent.port });
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  await (own ?? page).addInitScript(shiftClock, Date.parse(`${options.now}Z`));
-  if (lag > 0) await (own ?? page).addInitScript(delayDisk, lag);
-  if (slow > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slow });
-  if (options.language !== undefined) await speak(page, options.language);
-  if (options.watch !== undefined) await page.addInitScript(...options.watch);
+  // Later pages of a context of its own start with them too.
+  const first = lent.isAlone ? page.context() : page;
+  const scripts = [await first.addInitScript(shiftClock, Date.parse(`${options.now}Z`))];
+  if (lag > 0) scripts.push(await first.addInitScript(delayDisk, lag));
+  if (options.watch !== undefined) scripts.push(await page.addInitScript(...options.watch));
+  if (slow > 1) await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slow });
+  if (options.language !== undefined) scripts.push(await speak(page, options.language));
   await page.goto(workbench.url, { timeout: 300_000 });
   await workbenchReady(page);
   const bench: Bench = {
@@ -253,7 +196,8 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     },
     async close() {
       open.delete(bench);
-      await (own?.close() ?? Promise.all(context.pages().map((one) => (one === idle ? undefined : one.close()))));
+      await Promise.all(scripts.map((script) => script.dispose()));
+      await lent.giveBack(workbench.url);
       await workbench.close();
       rmSync(vault, { recursive: true, force: true });
     },
