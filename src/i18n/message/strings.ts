@@ -49,7 +49,7 @@ export function messagesOf(english: Messages, translated: Messages | undefined =
 }
 
 /**
- * What is said in a language. Nothing is read yet: this is done while the app starts.
+ * What is said in a language. Nothing is read yet, because this is done while the app starts.
  *
  * @param english The English messages. Their places give the order of the arguments.
  * @param texts The messages of the language, as `messagesOf` lists them; null for English.
@@ -77,24 +77,30 @@ export function sayIn<T extends Messages>(english: T, texts: readonly string[] |
     });
   };
   const group = (source: Readonly<Record<string, Messages>>, from: number): unknown => {
-    // A copy, of which only what differs is set: building it key by key takes several times as long.
-    const said: Record<string, unknown> = { ...source };
-    const order = typeof said["@"] === "string" ? said["@"] : null;
-    let at = from;
-    for (const [key, inner] of Object.entries(source)) {
-      if (key === "@") continue;
-      const place = at;
-      at += count(inner);
-      if (typeof inner === "string") {
-        if (texts !== null || order !== null || inner.includes("{")) said[key] = text(inner, order, place);
-      } else if (isList(inner)) said[key] = list(inner, place);
-      else {
-        // Most groups are not used while the app starts.
-        let made: unknown;
-        Object.defineProperty(said, key, { get: () => (made ??= group(inner, place)), enumerable: true, configurable: true });
+    const order = typeof source["@"] === "string" ? source["@"] : null;
+    /** The place of each key's first message. */
+    let places: Map<string, number> | undefined;
+    const placeOf = (key: string): number => {
+      if (texts === null) return 0;
+      if (places === undefined) {
+        places = new Map();
+        let at = from;
+        for (const [each, inner] of Object.entries(source)) {
+          places.set(each, at);
+          if (each !== "@") at += count(inner);
+        }
       }
-    }
-    return said;
+      return places.get(key) ?? from;
+    };
+    const said: Record<string, unknown> = {};
+    // Modules name a hundred groups while the app starts, and read few of their messages then.
+    return new Proxy(source, {
+      get(_source, key) {
+        if (typeof key !== "string" || key === "@") return undefined;
+        const inner = Object.hasOwn(source, key) ? source[key] : undefined;
+        return (said[key] ??= inner === undefined ? undefined : typeof inner === "string" ? text(inner, order, placeOf(key)) : say(inner, placeOf(key)));
+      },
+    });
   };
   const say = (source: Messages, place: number): unknown => (typeof source === "string" ? text(source, null, place) : isList(source) ? list(source, place) : group(source, place));
   return say(english, 0) as Said<T>;
