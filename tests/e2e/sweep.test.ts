@@ -47,18 +47,16 @@ async function take(bench: Bench, surface: Surface, { width, height, zoom = 100,
   // How the app tells a zoomed window from a phone's.
   await page.evaluate((value) => Object.defineProperty(window, "devicePixelRatio", { value, configurable: true }), zoom / 100);
   await page.setViewportSize({ width, height });
-  await page.evaluate((css) => {
-    const style = document.head.querySelector("#spacing") ?? document.head.createEl("style", { attr: { id: "spacing" } });
-    style.textContent = css;
-  }, spaced ? spacing : "");
-  // As people do who have little room; the panel stays if it is the surface.
   await page.evaluate(
-    ({ root, wide }) => {
+    ({ css, root, wide }) => {
+      const style = document.head.querySelector("#spacing") ?? document.head.createEl("style", { attr: { id: "spacing" } });
+      style.textContent = css;
+      // As people do who have little room; the panel stays if it is the surface.
       const { workspace } = (window as unknown as Window & { workbench: Workbench }).workbench.app;
       const has = document.querySelector(root)?.closest(".mod-right-split") != null;
       for (const [side, kept] of [["leftSplit", false], ["rightSplit", has]] as const) if (!kept) workspace[side][wide ? "expand" : "collapse"]();
     },
-    { root: surface.root, wide: width >= 900 },
+    { css: spaced ? spacing : "", root: surface.root, wide: width >= 900 },
   );
   if (surface.root === ".menu") await surface.open(bench);
   // Two frames: one for the layout, one for what observes it.
