@@ -37,7 +37,8 @@ export const good = (text: string, front: string) => text.replace(new RegExp(`($
 
 export const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 export const texts = (selector: string) => all(selector).map((el) => el.textContent);
-const shown = (selector: string) => all(selector).filter((el) => el.isShown() && el.textContent !== "");
+/** Asks for the text first: happy-dom works long to tell whether an element is shown. */
+const shown = (selector: string) => all(selector).filter((el) => el.textContent !== "" && el.isShown());
 
 export const command = (open: OpenPlugin, id: string) => open.app.commands.executeCommandById(`inline-recall:${id}`);
 

@@ -84,6 +84,8 @@ export class App {
   /** The app has it, though its typings do not. */
   readonly appId: string;
   readonly #stopKeys: () => void;
+  /** Aborted when the app closes: ends what listens to its window. */
+  readonly #closing = new AbortController();
 
   constructor(options: AppOptions) {
     this.#storage = options.storage ?? memoryStorage();
@@ -114,7 +116,11 @@ export class App {
     await this.workspace.initialize();
   }
 
-  /** Unloads the plugins and releases the disk and the keyboard. */
+  get closed(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** Unloads the plugins and releases the disk, the keyboard and the window. */
   async close(): Promise<void> {
     // As it is while the plugins are open; a timer would save another one later, perhaps over that of the next start.
     this.workspace.requestSaveLayout.run();
@@ -122,8 +128,10 @@ export class App {
     this.workspace.requestSaveLayout.cancel();
     for (const overlay of [...this.overlays].reverse()) overlay.close();
     this.loads.close();
+    this.workspace.close();
     this.vault.close();
     this.#stopKeys();
+    this.#closing.abort();
   }
 
   isDarkMode(): boolean {

@@ -5,8 +5,19 @@ import { Plugin } from "./plugin";
 /** The modules for a plugin's `require`, by name. */
 export type Modules = Readonly<Record<string, unknown>>;
 
+type Run = (require: (name: string) => unknown, module: { exports: Record<string, unknown> }, exports: Record<string, unknown>) => void;
+
 /** A plugin's unmodified CommonJS text, or a function around it. */
-export type PluginCode = string | ((require: (name: string) => unknown, module: { exports: Record<string, unknown> }, exports: Record<string, unknown>) => void);
+export type PluginCode = string | Run;
+
+/** Each text is compiled once; what it declares is new in every run. */
+const compiled = new Map<string, Run>();
+
+function compile(id: string, code: string): Run {
+  const run = compiled.get(code) ?? (new Function("require", "module", "exports", `${code}\n//# sourceURL=plugin-${id}.js`) as Run);
+  compiled.set(code, run);
+  return run;
+}
 
 /** Evaluates a plugin's code; returns its default export. Throws when that is not a Plugin. */
 export function evaluatePlugin(id: string, code: PluginCode, modules: Modules): new (app: App, manifest: PluginManifest) => Plugin {
@@ -15,7 +26,7 @@ export function evaluatePlugin(id: string, code: PluginCode, modules: Modules): 
     if (!Object.hasOwn(modules, name)) throw new Error(`Cannot find module '${name}'`);
     return modules[name];
   };
-  const run = typeof code === "string" ? new Function("require", "module", "exports", `${code}\n//# sourceURL=plugin-${id}.js`) : code;
+  const run = typeof code === "string" ? compile(id, code) : code;
   run(require, module, module.exports);
   const made = (module.exports["default"] ?? module.exports) as { prototype?: unknown };
   if (typeof made !== "function" || !((made as { prototype: unknown }).prototype instanceof Plugin)) {

@@ -337,4 +337,19 @@ describe("frame", () => {
     await start({});
     expect(document.querySelector(".status-bar")?.textContent).toContain("a simulation of Obsidian");
   });
+
+  test("nothing of a closed app follows the window", async () => {
+    const { app } = await start({ "A.md": "alpha" });
+    const { editor } = await note(app, "A.md");
+    const heard = vi.fn();
+    for (const name of ["resize", "quit"] as const) app.workspace.on(name, heard);
+    const tell = (): void => ["resize", "beforeunload"].forEach((type) => window.dispatchEvent(new Event(type)));
+    tell();
+    expect(heard).toHaveBeenCalledTimes(2);
+    const destroyed = vi.spyOn(editor.cm, "destroy");
+    await app.close();
+    tell();
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(destroyed).toHaveBeenCalledOnce();
+  });
 });

@@ -227,12 +227,18 @@ function extendValues(): void {
   define(Number, { isNumber(value): value is number { return typeof value === "number"; } });
 }
 
+const extended = new WeakSet<Document>();
+
 /** Installs every global that plugins may use. Idempotent; `window` is the page's, or happy-dom's. */
 export function installDomExtensions(window: Window): void {
   const win = window as Win;
   const doc = win.document;
-  extendNodes(win);
-  extendValues();
+  // Once: a change of a prototype costs the engine what it has compiled.
+  if (!extended.has(doc)) {
+    extendNodes(win);
+    extendValues();
+    extended.add(doc);
+  }
   Object.assign(win, {
     activeWindow: win,
     activeDocument: doc,

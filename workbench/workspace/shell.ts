@@ -33,12 +33,13 @@ export function mountShell(app: App, rootEl: HTMLElement, plugins: PluginSwitch 
     workspace.trigger("resize");
     workspace.iterateAllLeaves((leaf) => leaf.onResize());
   };
-  window.addEventListener("resize", resize);
+  window.addEventListener("resize", resize, { signal: app.closed });
   applyWidth(app);
-  window.addEventListener("beforeunload", () => {
+  const quit = (): void => {
     workspace.requestSaveLayout.run();
     workspace.trigger("quit", { add: () => undefined, addPromise: () => undefined, isEmpty: () => true, promise: () => Promise.resolve() });
-  });
+  };
+  window.addEventListener("beforeunload", quit, { signal: app.closed });
 }
 
 function onlyOff(app: App): PluginSwitch {

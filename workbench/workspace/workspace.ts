@@ -302,6 +302,13 @@ export class Workspace extends Events {
     });
   }
 
+  /** Host side: the app closes. An editor watches its document until it is destroyed. */
+  close(): void {
+    this.iterateAllLeaves(({ view }) => {
+      if (view instanceof MarkdownView) view.editor.cm.destroy();
+    });
+  }
+
   handleLinkContextMenu(menu: Menu, linktext: string, sourcePath: string): boolean {
     addLinkItems(this, menu, linktext, sourcePath);
     return true;

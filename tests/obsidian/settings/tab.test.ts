@@ -7,7 +7,7 @@ import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../../wo
 let open: OpenPlugin;
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 const texts = (selector: string) => all(selector).map((el) => el.textContent);
-const drawn = (name: string) => all(".setting-item").find((el) => el.querySelector(".setting-item-name")?.textContent === name);
+const drawn = (name: string) => all(".setting-item-name").find((el) => el.textContent === name)?.closest<HTMLElement>(".setting-item") ?? undefined;
 const pageNames = Object.values<string | readonly string[]>(strings.settings.headings).flatMap((heading) => (typeof heading === "string" ? [] : heading[0]!));
 const data = () => JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json") ?? "{}") as Record<string, unknown>;
 
@@ -22,12 +22,18 @@ function show(...pages: readonly string[]): void {
   for (const name of pages) drawn(name)!.click();
 }
 
-/** A row of the shown page, or of the one that has it. */
+/** The way to each row that was looked for. */
+const ways = new Map<string, readonly string[]>();
+
+/** A row of the shown page, or of the one that has it: first of the one that had it last. */
 function row(name: string): HTMLElement {
-  for (const pages of [[], ...pageNames.map((page) => [page])]) {
+  const known = ways.get(name);
+  for (const pages of [null, ...(known === undefined ? [] : [known]), [], ...pageNames.map((page) => [page])]) {
+    if (pages !== null) show(...pages);
     const el = drawn(name);
-    if (el !== undefined) return el;
-    show(...pages);
+    if (el === undefined) continue;
+    if (pages !== null) ways.set(name, pages);
+    return el;
   }
   return drawn(name)!;
 }
