@@ -176,7 +176,8 @@ function parse(command: Command, args: readonly string[]): { readonly values: Va
 // A reader such as `head` that closes the pipe early is not a failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+/** Resolves when the command has ended. */
+export const ended = main(process.argv.slice(2)).catch((error: unknown) => {
   warn(messageOf(error));
   process.exitCode = error instanceof Stop ? error.status : 2;
   if (!(error instanceof Stop) && error instanceof Error) warn(error.stack ?? "");

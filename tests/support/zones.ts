@@ -3,8 +3,24 @@ import type { DayRule } from "../../src/core/model/day";
 /** Zones for testing days: without summer time, with it in both hemispheres, and with a half-hour offset. */
 export const fourZones = ["UTC", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland"] as const;
 
+interface LocalTime {
+  readonly day: string;
+  readonly minutes: number;
+  readonly offset: number;
+}
+
+type WallClock = (at: number) => LocalTime;
+
+const clocks = new Map<string, WallClock>();
+
 /** The local time of a zone, from the platform's own tables. */
-export function wallClock(zone: string): (at: number) => { day: string; minutes: number; offset: number } {
+export function wallClock(zone: string): WallClock {
+  const clock = clocks.get(zone) ?? newClock(zone);
+  clocks.set(zone, clock);
+  return clock;
+}
+
+function newClock(zone: string): WallClock {
   const format = new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
     hourCycle: "h23",
@@ -14,11 +30,18 @@ export function wallClock(zone: string): (at: number) => { day: string; minutes:
     hour: "2-digit",
     minute: "2-digit",
   });
+  // Reading the tables is slow, and laws ask for the same minutes again and again.
+  const known = new Map<number, LocalTime>();
   return (at) => {
+    const minute = Math.floor(at / 60_000);
+    const found = known.get(minute);
+    if (found !== undefined) return found;
     const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
     const day = `${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""}`;
     const minutes = Number(part["hour"]) * 60 + Number(part["minute"]);
-    return { day, minutes, offset: (Date.parse(`${day}T00:00Z`) + minutes * 60_000 - Math.floor(at / 60_000) * 60_000) / 60_000 };
+    const time = { day, minutes, offset: (Date.parse(`${day}T00:00Z`) + minutes * 60_000 - minute * 60_000) / 60_000 };
+    known.set(minute, time);
+    return time;
   };
 }
 

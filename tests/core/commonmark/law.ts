@@ -20,17 +20,16 @@ export function cardLines(text: string): ReadonlySet<number> {
  * knows footnotes: it alone decides their effect, and nothing is claimed where it has read the lines above differently from markdown-it.
  */
 export function agreedClaims(text: string): readonly Claim[] {
-  const plain = agreedWithoutFootnotes(text);
-  if (!text.includes("[^")) return plain;
   const first = readWithMarkdownIt(text);
   const without = readWithMicromark(text);
+  const plain = agreedWithoutFootnotes(text, first, without);
+  if (!text.includes("[^")) return plain;
   const doubt = first.findIndex((claim, line) => claim !== without[line]);
   return readWithMicromark(text, { footnotes: true }).map((claim, line) => (doubt >= 0 && line >= doubt ? "none" : claim === without[line] ? plain[line]! : claim));
 }
 
-function agreedWithoutFootnotes(text: string): readonly Claim[] {
-  const first = readWithMarkdownIt(text);
-  const second = readWithMicromark(text);
+/** `first` by markdown-it, `second` by micromark. */
+function agreedWithoutFootnotes(text: string, first: readonly Claim[], second: readonly Claim[]): readonly Claim[] {
   const third = readWithCommonmark(text);
   // commonmark.js lacks tables and footnotes, and its words may be inline code or HTML. Without it, a first doubt leaves nothing certain
   // below.
