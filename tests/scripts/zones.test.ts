@@ -1,7 +1,7 @@
 // Schedules do not depend on the computer's time zone: runs the figures and laws again in each zone.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi, type RunnerTestSuite } from "vitest";
 import { fourZones, wallClock } from "../support/zones";
 
 const tests = join(import.meta.dirname, "..");
@@ -18,6 +18,8 @@ function setZone(zone: string | undefined): void {
   else process.env["TZ"] = zone;
 }
 
+const testsIn = (suite: RunnerTestSuite | undefined): number => (suite?.tasks ?? []).reduce((sum, task) => sum + (task.type === "test" ? 1 : testsIn(task)), 0);
+
 it("finds the figures and laws", () => expect(files.length).toBeGreaterThan(5));
 
 describe.each(fourZones)("on a computer in %s", async (zone) => {
@@ -33,4 +35,7 @@ describe.each(fourZones)("on a computer in %s", async (zone) => {
   vi.resetModules();
   for (const file of files) await import(file);
   setZone(own);
+
+  // 32 more if ../shared exists.
+  it("all of them run", ({ task }) => expect(testsIn(task.suite)).toBeGreaterThan(170));
 });
