@@ -1,6 +1,7 @@
 // A review by real touches on a phone, and a key that is changed and used by keyboard alone.
 import { expect, it } from "vitest";
 import { closeEach, openBench } from "./bench";
+import { run } from "./surfaces";
 
 closeEach();
 
@@ -34,16 +35,23 @@ it("swipes and taps answer, a long card scrolls without being answered, and a ch
   const answer = () => page.locator("[data-act=good]").waitFor();
   const scrolled = (selector: string) => page.evaluate((selector) => [document.querySelector(selector)!.scrollLeft, document.querySelector(selector)!.scrollTop], selector);
 
-  await page.locator(".inline-recall-panel button.mod-cta").tap();
+  // Text is selected in the note, and stays so behind the dialog.
+  await bench.openNote("N");
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await run(page, "review-note");
   await front("Q1");
   expect(await swipe([100, 420], [300, 420])).toBe("none");
-  await tapToShow();
+  // A tap that nothing of ours hears would take the selection away.
+  await page.keyboard.press("Space");
+  await answer();
   const [first, footer] = [await page.locator("[data-act=again]").boundingBox(), await page.locator(".inline-recall-footer").boundingBox()];
   expect(first!.x).toBeGreaterThan(footer!.width * 0.15);
   expect(first!.width).toBeGreaterThanOrEqual(44);
 
   await expect.poll(() => swipe([100, 420], [160, 420])).toBe('"Good"');
   expect([await sign(), await page.locator("[data-act=good]").count()]).toEqual(["none", 1]);
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toContain("Q1::A1");
   await expect.poll(() => swipe([100, 420], [300, 420])).toBe('"Good ✓"');
   await front("Q2");
   await expect.poll(() => bench.read("N.md")).toContain("Q1::A1\n<!--SR:!2026-03-04,3,250-->");

@@ -132,6 +132,8 @@ export class App {
     this.vault.close();
     this.#stopKeys();
     this.#closing.abort();
+    // A browser takes the selection away with the text; other implementations of the DOM keep it.
+    document.getSelection()?.removeAllRanges();
   }
 
   isDarkMode(): boolean {

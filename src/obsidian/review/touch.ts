@@ -33,7 +33,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
       gesture = isOwn ? null : beginGesture({ x, y, time }, freeAt(swipeAnswers && side() === "back" ? target : null));
     }
     // The browser is scrolling or has ended the touch, or the touch selects text.
-    if (!cancelable || body.doc.getSelection()?.isCollapsed === false) gesture = null;
+    if (!cancelable || hasSelection(body)) gesture = null;
     const swipe = gesture?.move({ x, y, time }, touches.length) ?? null;
     if (swipe !== null) event.preventDefault();
     const isEnd = type === "touchend" && touches.length === 0;
@@ -55,6 +55,12 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
   body.addClass("inline-recall-touch");
   body.addEventListener("scroll", (event) => (moved = event.timeStamp));
   for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"] as const) body.addEventListener(name, heard, { passive: false });
+}
+
+/** Whether text in `el` is selected. A selection elsewhere, as in the note behind a dialog, stays there while somebody reviews. */
+function hasSelection(el: HTMLElement): boolean {
+  const selection = el.doc.getSelection();
+  return selection !== null && !selection.isCollapsed && el.contains(selection.anchorNode);
 }
 
 /** The directions in which nothing around the target scrolls; none without a target. */

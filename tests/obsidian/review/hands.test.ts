@@ -239,7 +239,7 @@ describe("a touch", () => {
     expect([session.calls, modal.contentEl.getAttribute("data-swipe"), app.mock.calls.length]).toEqual([[`grade ${grade}`], null, 0]);
   });
 
-  it("is none before the answer, with two fingers, while the browser scrolls, on a link, or while text is selected", () => {
+  it("is none before the answer, with two fingers, while the browser scrolls, on a link, or while text is selected", async () => {
     openTouch("front");
     swipe([300, 300]);
     expect(session.calls).toEqual([]);
@@ -252,9 +252,20 @@ describe("a touch", () => {
     send("touchmove", [260, 300]);
     send("touchcancel", [260, 300], { cancelable: false });
     send("touchend", [260, 300]);
-    vi.spyOn(document, "getSelection").mockReturnValue({ isCollapsed: false } as Selection);
+    await vi.waitFor(() => expect(el(".inline-recall-front p")).not.toBeNull());
+    document.getSelection()!.selectAllChildren(el(".inline-recall-front p"));
     swipe([300, 300]);
     expect(session.calls).toEqual([]);
+  });
+
+  it("answers while text is selected in the note behind the dialog", () => {
+    openTouch("back");
+    const behind = document.body.createEl("p", { text: "selected" });
+    document.getSelection()!.selectAllChildren(behind);
+    expect(document.getSelection()!.isCollapsed).toBe(false);
+    swipe([300, 300]);
+    behind.remove();
+    expect(session.calls).toEqual(["grade good"]);
   });
 
   it.each([["overflowX", "scrollWidth", [20, 300], [150, 180], "easy"], ["overflowY", "scrollHeight", [150, 180], [20, 300], "again"]] as const)("leaves %s to what scrolls that way", (overflow, size, own, free, grade) => {
