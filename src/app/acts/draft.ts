@@ -10,7 +10,7 @@ import type { Slice } from "../async/time-slices";
 import type { NoteEffects } from "./note-effects";
 import type { RecordEffect } from "./record-effects";
 import { Refusals, type NoteTargets, type Target } from "./targets";
-import { changesWords } from "./words";
+import { changesWords } from "./kinds";
 
 interface Unreadable {
   readonly why: ActRefusal;

@@ -1,4 +1,4 @@
-import { isCount, isFlag, isJson, isListOf, isNumber, isOneOf, isShaped, isText, type Guard } from "../../core/data/guards";
+import { isCount, isFlag, isJson, isListOf, isNumber, isShaped, isText, type Guard } from "../../core/data/guards";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { parseDay, type CivilDay } from "../../core/model/day";
 import { copied } from "../../core/text/chars/chars";
@@ -6,6 +6,7 @@ import type { TextEdit } from "../../core/write/edit";
 import type { CardAct, LastAct } from "../api/card-acts";
 import type { DeviceStore } from "../api/ports";
 import type { AnswerPosition } from "../log/answer-positions";
+import { isActKind } from "./kinds";
 
 /** What restores one note. Offsets are for the note as the act left it. */
 export interface NoteUndo {
@@ -62,9 +63,8 @@ const storeKey = "card-act";
 const listSize = 4;
 const mostStored = 500_000;
 
-const kinds = isOneOf("suspend", "unsuspend", "bury", "unbury", "reset", "due", "reschedule", "delete", "deck", "tag", "replace");
 const isHead = isShaped<Head>({
-  kind: kinds,
+  kind: isActKind,
   day: (value): value is string => isText(value) && parseDay(value) !== null,
   planned: isCount,
   running: isFlag,

@@ -18,7 +18,7 @@ import type { NoteWriter } from "../writes/note-writer";
 import type { ActHistory, NoteUndo } from "./history";
 import type { NoteEffect, NoteEffects } from "./note-effects";
 import { Refusals, type NoteTargets } from "./targets";
-import { changesWords } from "./words";
+import { changesBurial, changesWords } from "./kinds";
 
 export interface MakeParts {
   readonly notes: Pick<Notes, "read">;
@@ -44,7 +44,7 @@ export async function makeAct(act: CardAct, prepared: readonly NoteTargets[], ef
   const { history, library } = parts;
   const total: Total = { cards: 0, notes: 0, refused: [] };
   history.begin(act.kind, library.today(), prepared.length);
-  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachInSlices(prepared, parts.slice, watch, (note) => makeInNote(act, note, effects, total, parts), writesAtOnce);
+  const isWhole = changesBurial(act) ? buryAll(act.kind, prepared, total, parts) : await eachInSlices(prepared, parts.slice, watch, (note) => makeInNote(act, note, effects, total, parts), writesAtOnce);
   history.end();
   return { ...total, refused: inOrder(total.refused, prepared), stopped: !isWhole };
 }

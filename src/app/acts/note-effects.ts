@@ -15,10 +15,11 @@ import type { Settings } from "../../core/model/settings";
 import type { ReviewLog } from "../log/review-log";
 import { readBuried } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
+import { changesBurial, changesSchedules, changesWords } from "./kinds";
 import { effectInRecord, isKnownByIndex, type RecordEffect } from "./record-effects";
-import { changesSchedules, effectOn, writeSchedules, type CardEffectParts, type CardEffect } from "./schedules";
+import { effectOn, writeSchedules, type CardEffectParts, type CardEffect } from "./schedules";
 import { findTargets, Refusals, waitingIn, type CardInNote, type Target } from "./targets";
-import { changesWords, rewrittenWords } from "./words";
+import { rewrittenWords } from "./words";
 
 export interface NoteEffectsParts {
   readonly library: CardIndex;
@@ -80,7 +81,7 @@ export async function createNoteEffects(act: CardAct, parts: NoteEffectsParts): 
     const lineOf = ({ at }: CardInNote): number | null => note.blocks[at]?.firstLine ?? null;
     const found = findTargets(note, targets, then);
     for (const { why } of found.refused) refusals.add(why, null);
-    const waiting = act.kind === "bury" || act.kind === "unbury" ? new Set() : waitingIn(note.blocks, parts.pending.inNote(path));
+    const waiting = changesBurial(act) ? new Set() : waitingIn(note.blocks, parts.pending.inNote(path));
     const free = found.located.filter((card) => {
       const isFree = !waiting.has(`${card.at} ${card.place.face}`);
       if (!isFree) refusals.add("waiting", lineOf(card));

@@ -9,8 +9,9 @@ import { dueOn, isLearning, rescheduled } from "../../core/scheduling/due-day";
 import { composeEdits, type TextEdit } from "../../core/write/edit";
 import { rewriteMany, rewriteOne, type BlockSchedules } from "../../core/write/many-schedules";
 import { sameSchedule } from "../../core/write/rewrite";
-import type { ActRefusal, CardAct } from "../api/card-acts";
+import type { ActRefusal } from "../api/card-acts";
 import type { NoteView } from "../api/card-index";
+import type { ScheduleAct } from "./kinds";
 import type { CardInNote } from "./targets";
 
 /** What an act makes of one card's schedule; "already" when that is what it has. */
@@ -24,14 +25,6 @@ export interface CardEffectParts {
   readonly dayOf: (order: number) => DayNumber | null;
   /** A card's answers, as `answersOfCards`; null also for one that several devices answered unaware of each other. */
   readonly answersOf: (key: LogKey) => CardAnswers | null;
-}
-
-type ScheduleKind = "suspend" | "unsuspend" | "reset" | "due" | "reschedule";
-type ScheduleAct = CardAct & { readonly kind: ScheduleKind };
-
-/** Whether an act changes schedules in notes. */
-export function changesSchedules(act: CardAct): act is ScheduleAct {
-  return ["suspend", "unsuspend", "reset", "due", "reschedule"].includes(act.kind);
 }
 
 /** What the act makes of a schedule. `order`: the card's number among the chosen ones. */

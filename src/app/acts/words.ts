@@ -4,16 +4,10 @@ import { addTags } from "../../core/write/add-tags";
 import { nameKey } from "../../core/model/name-key";
 import { removeBlocks } from "../../core/write/remove-blocks";
 import { findInBlocks, rewordMany, tagBlock, type Rewording } from "../../core/write/reword-blocks";
-import type { ActRefusal, CardAct } from "../api/card-acts";
+import type { ActRefusal } from "../api/card-acts";
 import type { NoteView } from "../api/card-index";
+import type { WordAct } from "./kinds";
 import type { CardInNote } from "./targets";
-
-type WordAct = Extract<CardAct, { readonly kind: "delete" | "deck" | "tag" | "replace" }>;
-
-/** Whether an act changes the words of notes. */
-export function changesWords(act: CardAct): act is WordAct {
-  return ["delete", "deck", "tag", "replace"].includes(act.kind);
-}
 
 export interface Reworded {
   readonly edits: readonly TextEdit[];

@@ -30,19 +30,19 @@ export interface SelectedCards {
 }
 
 /** The acts in the order of the menu. */
-const kinds: readonly (readonly [kind: CardAct["kind"], icon: string, section: "schedule" | "text"])[] = [
-  ["suspend", "circle-pause", "schedule"],
-  ["unsuspend", "circle-play", "schedule"],
-  ["bury", "eye-off", "schedule"],
-  ["unbury", "eye", "schedule"],
-  ["reset", "rotate-ccw", "schedule"],
-  ["due", "calendar", "schedule"],
-  ["reschedule", "history", "schedule"],
-  ["deck", "folder-input", "text"],
-  ["tag", "tag", "text"],
-  ["replace", "replace", "text"],
-  ["delete", "trash-2", "text"],
-];
+const kinds: Readonly<Record<CardAct["kind"], readonly [icon: string, section: "schedule" | "text"]>> = {
+  suspend: ["circle-pause", "schedule"],
+  unsuspend: ["circle-play", "schedule"],
+  bury: ["eye-off", "schedule"],
+  unbury: ["eye", "schedule"],
+  reset: ["rotate-ccw", "schedule"],
+  due: ["calendar", "schedule"],
+  reschedule: ["history", "schedule"],
+  deck: ["folder-input", "text"],
+  tag: ["tag", "text"],
+  replace: ["replace", "text"],
+  delete: ["trash-2", "text"],
+};
 
 /** Everything that can be done with the selection: the rows of the menu, in order. Those that change nothing come first. */
 export function selectionActs(services: Services, { active, facts, count, places, exported, selectAll, clear, back }: SelectedCards): readonly SelectionAct[] {
@@ -56,7 +56,10 @@ export function selectionActs(services: Services, { active, facts, count, places
     acting.push({ title: acts.clear, icon: "x", section: "selection", run: clear });
     acting.push({ title: words.copy, icon: "copy", section: "selection", run: () => copySelected(services, places, back) });
     acting.push({ title: words.asks(words.export.name), icon: "file-output", section: "selection", run: () => new ExportDialog(services, exported(), back).open() });
-    for (const [kind, icon, section] of kinds) acting.push({ title: asks(kind) || kind === "delete" ? words.asks(words.names[kind]) : words.names[kind], icon, section, run: () => actOn(services, kind, places, back) });
+    for (const kind of Object.keys(kinds) as CardAct["kind"][]) {
+      const [icon, section] = kinds[kind];
+      acting.push({ title: asks(kind) || kind === "delete" ? words.asks(words.names[kind]) : words.names[kind], icon, section, run: () => actOn(services, kind, places, back) });
+    }
   }
   if (services.acts.last !== null) acting.push({ title: words.undoLast, icon: "undo-2", section: "undo", run: () => undoLast(services, back) });
   return acting;
