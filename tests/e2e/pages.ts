@@ -38,8 +38,8 @@ async function launch(): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(mkdtempSync(join(profiles, "profile-")), {
     ...desktop,
     executablePath: findBrowser() ?? "/usr/bin/chromium",
-    // One process for all pages of a context: a new one takes longer to start than the page in it.
-    args: ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
+    // One process for all pages of a context: a new one takes longer to start than the page in it. And one compiler less: pages live for seconds.
+    args: ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1", "--js-flags=--no-maglev", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
   });
   const { processInfo } = await (await browserOf(context).newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
   for (const { type, id } of processInfo) if (type === "browser") writeFileSync(join(profiles, `browser-${id}`), "");
