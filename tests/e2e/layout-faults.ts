@@ -47,8 +47,8 @@ export function faults(page: Page, root: string, least: number): Promise<string[
           const whole = range.getBoundingClientRect();
           if (range.getClientRects().length > 1)
             for (const word of text.textContent!.matchAll(/\p{L}{2,14}/gu)) {
-              // Chinese and Japanese have no spaces: a line ends anywhere.
-              if (/[\u3000-\u9fff\uff00-\uff60]/.test(word[0])) continue;
+              // Chinese and Japanese have no spaces, and Korean need not heed them: a line ends anywhere.
+              if (/[\u3000-\u9fff\uac00-\ud7af\uff00-\uff60]/.test(word[0])) continue;
               range.setStart(text, word.index);
               range.setEnd(text, word.index + word[0].length);
               if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`${name(el)} breaks ${word[0]}`);

@@ -6,7 +6,7 @@ import { optionPaths, type DeckLimit, type DeckOptions, type OptionPath } from "
 import { optionsOf, withOptions, withOwn } from "../../core/settings/own-options";
 import { settingRules } from "../../core/settings/rules";
 import { strings } from "../../i18n";
-import { textButton } from "../ui/button";
+import { nameWith, textButton } from "../ui/button";
 import { nameDialog } from "../ui/name-dialog";
 import { fieldError } from "../ui/field-error";
 import { askToDiscard } from "../ui/discard";
@@ -195,5 +195,5 @@ export class DeckOptionsDialog extends Modal {
 
 /** A row with a button that opens something. */
 function actRow(el: HTMLElement, name: string, text: string, act: () => void): void {
-  new Setting(el).setName(name).addButton((button) => button.setButtonText(text).onClick(act).buttonEl.setAttr("aria-label", name));
+  new Setting(el).setName(name).addButton((button) => button.setButtonText(text).onClick(act).buttonEl.setAttr("aria-label", nameWith(text, name)));
 }

@@ -20,8 +20,9 @@ export function showPausedBar(app: App, session: ReviewSession, actions: PausedA
     const { state } = session;
     left.setText("remaining" in state ? words.left(state.remaining.new + state.remaining.learning + state.remaining.review) : "");
   };
-  textButton(el, words.resume, actions.resume, "mod-cta");
-  textButton(el, words.end, actions.end);
+  const buttons = el.createDiv("inline-recall-paused-buttons");
+  textButton(buttons, words.resume, actions.resume, "mod-cta");
+  textButton(buttons, words.end, actions.end);
   const stop = session.subscribe(draw);
   draw();
   return () => {

@@ -13,6 +13,7 @@ import type { SettingsService } from "../../app/api/settings";
 import { freshSettings, type Algorithm, type Settings } from "../../core/model/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { listText, strings } from "../../i18n";
+import { nameWith } from "../ui/button";
 import { checkDelete, readEntryKey } from "../ui/setting-checks";
 import type { Services } from "../ui/services";
 import { openAdaptiveDialog } from "../stats/adaptive-dialog";
@@ -246,10 +247,9 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   }
 }
 
-/** A row with a button, so that it is seen to do something. */
 /** A row whose button is named by what it does and on what. */
 function actionRow({ name, desc, act, aliases }: { readonly name: string; readonly desc: string; readonly act: string; readonly aliases?: string }, press: () => void): SettingDefinition {
-  return { name, desc, ...aliasesOf(aliases), render: (setting) => void setting.addButton((button) => button.setButtonText(act).onClick(press).buttonEl.setAttr("aria-label", name.toLowerCase().includes(act.toLowerCase()) ? name : `${act}: ${name}`)) };
+  return { name, desc, ...aliasesOf(aliases), render: (setting) => void setting.addButton((button) => button.setButtonText(act).onClick(press).buttonEl.setAttr("aria-label", nameWith(act, name))) };
 }
 
 function aliasesOf(text: string | undefined): { aliases?: string[] } {

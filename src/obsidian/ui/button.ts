@@ -17,6 +17,11 @@ export function textButton(parent: Node, text: string, act: () => void, cls = ""
   return button;
 }
 
+/** The name of a button with a text that says too little alone. The text is in the name, so that saying it presses the button (WCAG 2.5.3). */
+export function nameWith(text: string, name: string): string {
+  return name.toLowerCase().includes(text.toLowerCase()) ? name : `${text}: ${name}`;
+}
+
 /** A button with an icon; its name is also its tooltip. */
 export function iconButton(parent: HTMLElement, icon: string, name: string, act: (event: MouseEvent) => void): HTMLButtonElement {
   const button = parent.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": name } });

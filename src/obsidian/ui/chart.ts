@@ -102,7 +102,7 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
     event.preventDefault();
     spots[to]?.el.focus();
   });
-  drawTable(el, title, chart);
+  drawTable(el, chart);
 }
 
 /** Turns a drawing, made from left to right, the other way round. Its places are shares of the width, or 0. A text's anchor follows its direction. */
@@ -158,22 +158,20 @@ function drawLegend(parent: HTMLElement, { series, marks }: Chart): void {
 }
 
 /** Built when opened: most never are. */
-function drawTable(parent: HTMLElement, name: HTMLElement, { title, head, series, marks }: Chart): void {
+function drawTable(parent: HTMLElement, { title, head, series, marks }: Chart): void {
   const details = parent.createEl("details", "inline-recall-behind");
   details.createEl("summary", { text: words.table });
   details.addEventListener("toggle", () => {
     if (details.open && details.querySelector("table") === null) table(details, title, [head, ...series], marks.map(({ name, values }) => [name, ...values.map(cellText)]));
-    // Keys scroll it when it is long.
-    details.querySelector(".inline-recall-table")?.setAttrs({ tabindex: 0, role: "group", "aria-labelledby": name.id });
   });
 }
 
 /** NaN: no value. */
 const cellText = (value: number): string => (Number.isNaN(value) ? words.none : formats.rounded(value));
 
-/** A table with row and column headings. */
+/** A table with row and column headings, which keys scroll when it is long or wide. */
 export function table(parent: HTMLElement, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): void {
-  const el = parent.createDiv("inline-recall-table").createEl("table");
+  const el = parent.createDiv({ cls: "inline-recall-table", attr: { tabindex: 0, role: "group", "aria-label": caption } }).createEl("table");
   el.createEl("caption", { cls: "inline-recall-hidden", text: caption });
   const head = el.createEl("thead").createEl("tr");
   for (const text of heads) head.createEl("th", { text, attr: { scope: "col" } });
