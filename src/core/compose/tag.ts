@@ -1,10 +1,11 @@
+import { once } from "../data/once";
 import type { TextEdit } from "../write/edit";
 import { readFrontmatter } from "../text/tags/frontmatter";
 import { readFlow, readQuoted, type YamlValue } from "../text/tags/yaml-flow";
 import { flowMapping, indentOf, isEmptyLine, isLastOnLine, yamlLineEnd, nextYamlLine, tagProperties, type TagPlace } from "../text/tags/yaml-tags";
 
 /** Values that YAML reads, or may read, as something other than text. */
-const typed = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[-+\w.:]*|[-+]?\.(?:inf|nan))$/i;
+const typed = once(() => /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[-+\w.:]*|[-+]?\.(?:inf|nan))$/i);
 
 /** A key up to its value, a list item at the key's column, or the bracket that ends a value. */
 const knownLine = /^(?:(?:[^\s?:,[\]{}#&*!|>'"%@`-][^#]*?|"[^"\\]*"[ \t]*|'[^']*'[ \t]*):(?:[ \t]+|$)|-(?:\s|$)|[\]}])/;
@@ -24,15 +25,15 @@ export function addFrontmatterTag(text: string, tag: string, eol: string): TextE
   if (property !== undefined) {
     const { place, texts } = property;
     // A number or date would become text.
-    return place === null || (place.form === "plain-words" && typed.test(texts[0] ?? "")) ? null : insertion(text, place, tag, eol);
+    return place === null || (place.form === "plain-words" && typed().test(texts[0] ?? "")) ? null : insertion(text, place, tag, eol);
   }
   if (mapping !== null) return newEntry(text, mapping, tag, eol);
   const indent = " ".repeat(column);
-  return { from: to, to, insert: `${indent}tags:${eol}${indent}  - ${typed.test(tag) ? `"${tag}"` : tag}${eol}` };
+  return { from: to, to, insert: `${indent}tags:${eol}${indent}  - ${typed().test(tag) ? `"${tag}"` : tag}${eol}` };
 }
 
 function insertion(text: string, { at, form, indent, needsComma }: TagPlace, tag: string, eol: string): TextEdit {
-  const item = form === "quoted" || (!form.endsWith("words") && typed.test(tag)) ? `"${tag}"` : tag;
+  const item = form === "quoted" || (!form.endsWith("words") && typed().test(tag)) ? `"${tag}"` : tag;
   const gap = needsComma ? ", " : text.charAt(at - 1) === "," ? " " : "";
   return { from: at, to: at, insert: form === "item" ? `${eol}${indent}- ${item}` : gap + item };
 }

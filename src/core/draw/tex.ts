@@ -1,3 +1,5 @@
+import { once } from "../data/once";
+
 /** How a hidden deletion is drawn in a formula: as a group, or as plain words inside text commands. */
 export type HolePlace = "math" | "text";
 
@@ -23,7 +25,11 @@ interface Pending {
   readonly isOpen?: boolean;
 }
 
-const listed = (names: string): ReadonlySet<string> => new Set(names.split(" "));
+/** Split at first use: formulas are rare. */
+function listed(names: string): { has(name: string): boolean } {
+  const set = once(() => new Set(names.split(" ")));
+  return { has: (name) => set().has(name) };
+}
 
 /**
  * Commands whose arguments are text. Below: commands whose first arguments (by `nameCounts`) are names or lengths that must stay as

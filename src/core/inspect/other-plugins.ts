@@ -1,3 +1,4 @@
+import { once } from "../data/once";
 import { readFrontmatter } from "../text/tags/frontmatter";
 import { LineReader } from "../text/lines/lines";
 import type { ParsedNote } from "../text/note/note";
@@ -10,13 +11,13 @@ import { pluginClozes } from "./plugin-clozes";
 import { PluginLines, type WordLine } from "./plugin-lines";
 
 /** Notes without any of these skip the check. */
-const signs = /\{\{c?\d+::|\{\{cloze |\{c?\d+[:|]|^[ \t>]*(?:START|A[:.][ \t])|STARTI \[|#(?:card|flashcard)(?![\p{L}\p{N}_])|[ \t](?:>>|<<|<>)/mu;
+const signs = once(() => /\{\{c?\d+::|\{\{cloze |\{c?\d+[:|]|^[ \t>]*(?:START|A[:.][ \t])|STARTI \[|#(?:card|flashcard)(?![\p{L}\p{N}_])|[ \t](?:>>|<<|<>)/mu);
 
 /** Cards of another plugin or program that are not cards here, or different ones; and our cards that another plugin reads differently. */
 export function otherPlugins(note: ParsedNote, path: string, syntax: Syntax, settings: Settings): readonly NearMiss[] {
   const { text, blocks } = note;
   const cards = [...dataviewFields(text, path, blocks, settings), ...templaterCards(text, path, blocks)];
-  return signs.test(text) ? [...cards, ...onLines(note, syntax, settings)] : cards;
+  return signs().test(text) ? [...cards, ...onLines(note, syntax, settings)] : cards;
 }
 
 function onLines({ text, blocks }: ParsedNote, syntax: Syntax, settings: Settings): readonly NearMiss[] {

@@ -1,3 +1,4 @@
+import { once } from "../data/once";
 import type { Block, Span } from "../model/card";
 import { deletionsOf, partsOf } from "../text/blocks/parts";
 import type { Settings } from "../model/settings";
@@ -6,9 +7,9 @@ import type { SettingChange } from "./setting-change";
 import { breaksIn, lineStart, nextLine } from "../text/chars/line-breaks";
 
 /** A key as Dataview reads it: words at the start of a line or list item, bold or not, directly before the separator. */
-const fieldStart = /^[ \t>]*(?:[-*+] |\d{1,9}[.)] )?(?:\[.\] )?[*_~]{0,3}(?=[\p{L}\p{Extended_Pictographic}])((?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u{fe0f}_/-]+ ?){1,3})[*_~]{0,3}$/u;
+const fieldStart = once(() => /^[ \t>]*(?:[-*+] |\d{1,9}[.)] )?(?:\[.\] )?[*_~]{0,3}(?=[\p{L}\p{Extended_Pictographic}])((?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u{fe0f}_/-]+ ?){1,3})[*_~]{0,3}$/u);
 /** A key in brackets, anywhere on a line. */
-const bracketed = /[[(]([\p{L}\p{N}*_][^[\](){}:]{0,60})$/u;
+const bracketed = once(() => /[[(]([\p{L}\p{N}*_][^[\](){}:]{0,60})$/u);
 /** Values that are data rather than answers: links, numbers, dates, tags, quoted texts. */
 const dataValue = /^\s*(?:!?\[\[|\[[^\]]*\]\(|https?:|[\d"#]|(?:true|false|null)\s*$)/;
 /** Common field names. A card about one of these words rarely has data as its answer, so two of them with data are a sign of fields. */
@@ -53,13 +54,13 @@ function fieldOf(text: string, block: Block): Field | null {
   if (separator == null) return null;
   const start = lineStart(text, separator.from);
   const before = text.slice(start, separator.from);
-  const inBrackets = bracketed.exec(before);
+  const inBrackets = bracketed().exec(before);
   if (inBrackets !== null) {
     const from = separator.from - inBrackets[0].length;
     const close = text.charAt(from) === "[" ? "]" : ")";
     return text.slice(separator.to, nextLine(text, separator.to)).includes(close) ? { from, to: separator.to, block, isNamed: false, value: "bracketed" } : null;
   }
-  const key = fieldStart.exec(before)?.[1];
+  const key = fieldStart().exec(before)?.[1];
   if (key === undefined || key.endsWith(" ")) return null;
   const value = text.slice(separator.to, Math.min(block.body.to, nextLine(text, separator.to)));
   if (value !== "" && !/^\s/.test(value)) return null;

@@ -1,3 +1,4 @@
+import { once } from "../data/once";
 import { textHash } from "../data/text-hash";
 import { slowPiece, sortedRows } from "../data/sort-rows";
 import { compareNames } from "../model/deck";
@@ -146,14 +147,14 @@ function keyOf(high: number, low: number, embeds: number): number {
   return ((a ^ (a >>> 12)) & 0x1fffff) * 0x100000000 + ((b ^ (b >>> 16)) >>> 0);
 }
 
-const letter = /[\p{L}\p{M}]/u;
+const letter = once(() => /[\p{L}\p{M}]/u);
 const known = new Map<number, boolean>();
 
 /** Whether a code unit is a letter that may be taken out. */
 export function isLetterCode(code: number): boolean {
   if (code < 0x80) return code >= 0x61 && code <= 0x7a;
   let is = known.get(code);
-  if (is === undefined) known.set(code, (is = letter.test(String.fromCharCode(code))));
+  if (is === undefined) known.set(code, (is = letter().test(String.fromCharCode(code))));
   return is;
 }
 

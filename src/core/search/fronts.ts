@@ -1,3 +1,4 @@
+import { once } from "../data/once";
 import { plainText, type Piece } from "../model/card";
 import { plainWords } from "../text/inline/plain-words";
 import { fold } from "./fold";
@@ -14,13 +15,13 @@ export interface FrontWords {
 
 /** Stands for a hidden deletion, which is neither a letter nor punctuation. */
 const hole = "\ue000";
-const embedded = /!\[\[[^\]\n]*\]\]|!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|audio|video|iframe|source)\b[^>\n]*>/gi;
+const embedded = once(() => /!\[\[[^\]\n]*\]\]|!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|audio|video|iframe|source)\b[^>\n]*>/gi);
 
 /** What a front says, for comparing it with others. */
 export function frontWords(front: readonly Piece[]): FrontWords {
   const text = front.map((piece) => (piece.kind === "hidden" ? ` ${hole}${piece.hint ?? ""} ` : piece.text)).join("");
-  const embeds = (text.match(embedded) ?? []).join("\n");
-  const shown = text.replace(embedded, "").split("\n").map(plainWords).join(" ");
+  const embeds = (text.match(embedded()) ?? []).join("\n");
+  const shown = text.replace(embedded(), "").split("\n").map(plainWords).join(" ");
   const words = fold(shown).trim() || (embeds === "" ? fold(plainText(front)).trim() : "");
   return { words, letters: words.replace(/[\s\p{P}]+/gu, "") || words, embeds };
 }

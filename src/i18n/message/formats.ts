@@ -29,9 +29,6 @@ export interface Formats {
 /** To one digit after the point below 10, and whole above. */
 const rounded = (value: number): number => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
 
-/** Letters of either direction. */
-const [leftToRight, rightToLeft] = [/\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Han}/u, /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/];
-
 /** A word that keeps its capitals, such as "FSRS-7". */
 const isName = (word: string): boolean => /\p{Lu}.*\p{Lu}/u.test(word);
 
@@ -53,11 +50,12 @@ export function createFormats({ locale, plurals, otherwise }: Language): Formats
     short: (value) => (value < 1000 ? number().format(rounded(value)) : compact().format(value)),
   };
 
-  const opposite = /^(?:ar|he)/.test(locale) ? leftToRight : rightToLeft;
+  /** Letters of the other direction. */
+  const opposite = once(() => (/^(?:ar|he)/.test(locale) ? /\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Han}/u : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/));
   const format: Formats["format"] = (value, name) => {
     if (typeof value === "string") {
       const text = name === "lower" ? value.replace(/\S+/g, (word) => (isName(word) ? word : word.toLocaleLowerCase(locale))) : value;
-      return name !== "raw" && opposite.test(text) ? `\u2068${text}\u2069` : text;
+      return name !== "raw" && opposite().test(text) ? `\u2068${text}\u2069` : text;
     }
     const special = formats[name];
     return special === undefined ? number().format(roundings[name]?.(value) ?? value) : special(value);

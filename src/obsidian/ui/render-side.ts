@@ -1,4 +1,5 @@
 import { MarkdownRenderer, type App, type Component } from "obsidian";
+import { once } from "../../core/data/once";
 import type { Piece } from "../../core/model/card";
 import { markdownOf } from "../../core/draw/markdown";
 import { strings } from "../../i18n";
@@ -9,25 +10,25 @@ export function toMarkdown(pieces: readonly Piece[]): string {
   return markdownOf(pieces, { hiddenClass: "inline-recall-cloze", shownClass: "inline-recall-cloze-shown", dots: strings.review.hiddenDeletion });
 }
 
+// Each costs a tenth of a millisecond, too much at the app's start.
 /** Chinese, Japanese and Korean, which have no italics. */
-const upright = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-const korean = /\p{sc=Hangul}/u;
-const letters = /\p{L}/gu;
+const upright = once(() => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u);
+const korean = once(() => /\p{sc=Hangul}/u);
 
 /** Languages that their script identifies. Japanese also uses Han, but Han alone may be Chinese. */
-const scripts: readonly (readonly [lang: string, own: RegExp, used: RegExp])[] = [
+const scripts = once((): readonly (readonly [lang: string, own: RegExp, used: RegExp])[] => [
   ["ja", /[\p{sc=Hiragana}\p{sc=Katakana}]/u, /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/gu],
-  ["ko", korean, /[\p{sc=Hangul}\p{sc=Han}]/gu],
+  ["ko", korean(), /[\p{sc=Hangul}\p{sc=Han}]/gu],
   ["th", /\p{sc=Thai}/u, /(?=\p{L})\p{sc=Thai}/gu],
   ["km", /\p{sc=Khmer}/u, /(?=\p{L})\p{sc=Khmer}/gu],
   ["lo", /\p{sc=Lao}/u, /(?=\p{L})\p{sc=Lao}/gu],
   ["my", /\p{sc=Myanmar}/u, /(?=\p{L})\p{sc=Myanmar}/gu],
-];
+]);
 
 /** The language of most letters, for line breaks, fonts and voices; null where the script does not decide. */
 export function langOf(text: string): string | null {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  return scripts.find(([, own, used]) => own.test(text) && 2 * count(used) > count(letters))?.[0] ?? null;
+  return scripts().find(([, own, used]) => own.test(text) && 2 * count(used) > count(/\p{L}/gu))?.[0] ?? null;
 }
 
 /** Gives each block the direction, language and line breaks of its own text, and each table a box to scroll in. */
@@ -37,9 +38,9 @@ function setRendered(el: HTMLElement): void {
     const lang = langOf(text);
     block.setAttr("dir", "auto");
     if (lang !== null) block.setAttr("lang", lang);
-    block.toggleClass("inline-recall-korean", korean.test(text));
+    block.toggleClass("inline-recall-korean", korean().test(text));
   }
-  for (const emphasis of el.findAll("em, i, cite, dfn, var, blockquote")) emphasis.toggleClass("inline-recall-upright", upright.test(emphasis.textContent));
+  for (const emphasis of el.findAll("em, i, cite, dfn, var, blockquote")) emphasis.toggleClass("inline-recall-upright", upright().test(emphasis.textContent));
   for (const table of el.findAll("table")) {
     const box = createDiv("inline-recall-wide");
     table.replaceWith(box);

@@ -1,3 +1,4 @@
+import { once } from "../../core/data/once";
 import { compilePattern } from "../../core/text/cloze/pattern";
 import { tagEnd } from "../../core/text/tags/inline-tags";
 import { nameKey } from "../../core/model/name-key";
@@ -12,7 +13,7 @@ export type FieldProblem = string | null;
 
 export type ControlValue = string | number | boolean;
 
-const markPaths = settingPaths.filter((path) => settingRules[path].kind === "mark");
+const markPaths = once(() => settingPaths.filter((path) => settingRules[path].kind === "mark"));
 
 /** Marks that Markdown or the schedule comment takes first: a separator with one would never be recognized. */
 const claimed = ["`", "$", "<!--", "-->", "%%", "~~~"];
@@ -119,7 +120,7 @@ function checkMark(path: SettingPath, value: string, settings: Settings): FieldP
 
 /** Checks that no other setting uses one of these marks. Cloze patterns may share theirs. */
 function checkTaken(marks: readonly string[], own: SettingPath, settings: Settings): FieldProblem {
-  const uses = markPaths.map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), problems.setting(rows[path][0])]);
+  const uses = markPaths().map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), problems.setting(rows[path][0])]);
   for (const pattern of settings.clozePatterns) {
     for (const mark of clozeMarks(pattern)) uses.push(["clozePatterns", mark, problems.inPattern(pattern)]);
   }
