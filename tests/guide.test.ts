@@ -76,6 +76,12 @@ describe("the documents", () => {
     expect(named.filter((path) => !existsSync(join(root, path)) && !existsSync(join(root, "src", path)) && !elsewhere.includes(path))).toEqual([]);
   });
 
+  it.each(["docs/design.md", "docs/contributing.md"])("%s names what is in the files that it names", (page) => {
+    const named = [...read(page).matchAll(/`([#\w]+)`(?:,? (?:in|to|of) | \()`([\w/-]+\/[\w-]+\.ts)`/g)].map(([, name = "", path = ""]) => [name, existsSync(join(root, path)) ? path : `src/${path}`] as const);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter(([name, path]) => !new RegExp(`(?<!\\w)${name}\\b`).test(read(path)))).toEqual([]);
+  });
+
   it("the design can be read in ten minutes", () => {
     expect(read("docs/design.md").split(/\s+/).length).toBeLessThan(2600);
   });

@@ -2,18 +2,18 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/obsidian/host/stores";
 import { answer, note, review, start, texts, until } from "../faults/desk";
-import { fourZones, wallClock } from "../support/zones";
+import { fourZones, setZone, wallClock } from "../support/zones";
 import type { OpenPlugin } from "../../workbench/open-plugin";
 
 const minute = 60_000;
-const own = process.env["TZ"];
 let open: OpenPlugin | null = null;
+let leave = (): void => undefined;
 
 afterEach(async () => {
   await open?.close();
   open = null;
-  if (own === undefined) delete process.env["TZ"];
-  else process.env["TZ"] = own;
+  leave();
+  leave = () => undefined;
 });
 
 /** The instant when a zone's clock shows this day and time. */
@@ -26,14 +26,14 @@ function instantIn(zone: string, day: string, minutes: number): number {
 
 describe.each(fourZones)("in %s", (zone) => {
   it("the clock's offset is that of the zone's tables, over a year", () => {
-    process.env["TZ"] = zone;
+    leave = setZone(zone);
     const wall = wallClock(zone);
     const from = Date.parse("2024-01-01T00:00:00Z");
     for (let at = from; at < from + 366 * 1440 * minute; at += 171 * minute) expect(Math.abs(systemClock.offset(at) - wall(at).offset), new Date(at).toISOString()).toBe(0);
   });
 
   it("a card is due from the day start of the wall clock", async () => {
-    process.env["TZ"] = zone;
+    leave = setZone(zone);
     const text = note("a::b\n<!--SR:!2024-03-10,4,250-->");
     const due = async (minutes: number) => {
       open = await start({ "N.md": text }, { today: new Date(instantIn(zone, "2024-03-10", minutes)).toISOString() });
@@ -48,7 +48,7 @@ describe.each(fourZones)("in %s", (zone) => {
 
   // Eight days later the clocks have changed: in Los Angeles after the first, in Auckland after the second.
   it.each(["2024-03-05", "2024-04-02"])("an answer on %s is due at the same wall time", async (day) => {
-    process.env["TZ"] = zone;
+    leave = setZone(zone);
     const now = instantIn(zone, day, 21 * 60 + 30);
     open = await start({ "N.md": note("a::b") }, { today: new Date(now).toISOString(), settings: { algorithm: "fsrs", sm2: { loadBalance: false } } });
     await review(open, "a");

@@ -7,17 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultWeights, parseNote } from "../../src/core";
 import { logKey, noteLogKey } from "../../src/core/log/line";
 import { CommandLine, type Ended } from "../support/command-line";
+import { setZone } from "../support/zones";
 
 const home = mkdtempSync(join(tmpdir(), "inline-recall-cli-"));
-const zone = process.env["TZ"];
 let program: CommandLine;
+let leave: () => void;
 beforeAll(async () => {
   program = await CommandLine.build(join(home, "dist"));
-  process.env["TZ"] = "UTC";
+  leave = setZone("UTC");
 });
 afterAll(() => {
-  if (zone === undefined) delete process.env["TZ"];
-  else process.env["TZ"] = zone;
+  leave();
   rmSync(home, { recursive: true, force: true });
 });
 

@@ -1,8 +1,8 @@
 // Schedules do not depend on the computer's time zone: runs the figures and laws again in each zone.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi, type RunnerTestSuite } from "vitest";
-import { fourZones, wallClock } from "../support/zones";
+import { beforeAll, describe, expect, it, vi, type RunnerTestSuite } from "vitest";
+import { fourZones, setZone, wallClock } from "../support/zones";
 
 const tests = join(import.meta.dirname, "..");
 const scheduling = join(tests, "core/scheduling");
@@ -12,29 +12,23 @@ const files = [
   join(tests, "app/learning.test.ts"),
 ];
 
-const own = process.env["TZ"];
-function setZone(zone: string | undefined): void {
-  if (zone === undefined) delete process.env["TZ"];
-  else process.env["TZ"] = zone;
-}
-
 const testsIn = (suite: RunnerTestSuite | undefined): number => (suite?.tasks ?? []).reduce((sum, task) => sum + (task.type === "test" ? 1 : testsIn(task)), 0);
 
 it("finds the figures and laws", () => expect(files.length).toBeGreaterThan(5));
 
 describe.each(fourZones)("on a computer in %s", async (zone) => {
+  // The result is called afterwards.
   beforeAll(() => setZone(zone));
-  afterAll(() => setZone(own));
 
   it("the computer's zone is this one", () => {
     for (const at of [1.7e12, 1.72e12]) expect(0 - new Date(at).getTimezoneOffset()).toBe(wallClock(zone)(at).offset);
   });
 
   // What a module reads when it is loaded must hold in the zone too.
-  setZone(zone);
+  const leave = setZone(zone);
   vi.resetModules();
   for (const file of files) await import(file);
-  setZone(own);
+  leave();
 
   // 32 more if ../shared exists.
   it("all of them run", ({ task }) => expect(testsIn(task.suite)).toBeGreaterThan(170));

@@ -3,6 +3,16 @@ import type { DayRule } from "../../src/core/model/day";
 /** Zones for testing days: without summer time, with it in both hemispheres, and with a half-hour offset. */
 export const fourZones = ["UTC", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland"] as const;
 
+/** Sets the time zone of this process. The result sets the one before. */
+export function setZone(zone: string): () => void {
+  const before = process.env["TZ"];
+  process.env["TZ"] = zone;
+  return () => {
+    if (before === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = before;
+  };
+}
+
 interface LocalTime {
   readonly day: string;
   readonly minutes: number;

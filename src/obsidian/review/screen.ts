@@ -3,7 +3,6 @@ import { statusDay } from "../../core/review/card-status";
 import { messageOf } from "../../app/async/error-message";
 import type { Mode, ReviewSession, ReviewState, ShownCard } from "../../app/api/reviews";
 import type { Act, OwnKeys } from "../../core/model/review-keys";
-import { isGrade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { cardFacts } from "../ui/status-text";
 import { askToDiscard } from "../ui/discard";
@@ -277,7 +276,8 @@ export class ReviewScreen {
     } else if (act === "facts") this.#showFacts(state);
     else if (act === "open") this.#leaveFor((show) => show(state.card.path, state.card.line));
     else if (act === "edit") this.#edit(state.card);
-    else if (isGrade(act) && state.side === "back") {
+    // What is left are the grades: the compiler reports an action without a branch.
+    else if (state.side === "back") {
       this.#answered = true;
       session.grade(act);
       this.#say(gradedText(act, state.writes ? state.intervals[act] : null, state.done, session.state));
