@@ -36,6 +36,8 @@ const appImports = {
   },
 };
 
+/** How deep the groups of English are that are made one by one: modules name few below them, and each takes time too. */
+const laterDepth = 2;
 const name = (code) => code.replace("-", "");
 
 /** What `make` gives for a text, from .cache if it was made before: compressing 17 languages takes longer than the rest of a build. */
@@ -56,6 +58,13 @@ async function kept(text, make) {
   return made;
 }
 
+/** Compiles modules of src/i18n, given as the text of one that exports what is needed of them; its code, and what it exports. */
+async function compiled(contents) {
+  const { outputFiles } = await build({ stdin: { contents, resolveDir: join(import.meta.dirname, "src/i18n"), loader: "ts" }, bundle: true, format: "esm", write: false, tsconfigRaw: {} });
+  const [{ text }] = outputFiles;
+  return { text, load: () => import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`) };
+}
+
 /** Puts the compressed messages of all languages into `src/i18n/packed.ts`. */
 const packedLanguages = {
   name: "packed-languages",
@@ -64,13 +73,49 @@ const packedLanguages = {
       const folder = dirname(path);
       const codes = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== "en" && entry.name !== "message" ? [entry.name] : [])).sort();
       const from = (file, names) => `export { ${names} } from ${JSON.stringify(`./${file}`)};`;
-      const contents = [...["en", ...codes].map((code) => from(code, code === "en" ? "english" : `messages as ${name(code)}`)), from("message/strings", "messagesOf"), from("pack", "packMessages")].join("\n");
-      const { outputFiles } = await build({ stdin: { contents, resolveDir: folder, loader: "ts" }, bundle: true, format: "esm", write: false, tsconfigRaw: {} });
-      const packed = await kept(outputFiles[0].text, async () => {
-        const made = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
-        return Object.fromEntries(codes.map((code) => [code, made.packMessages(made.messagesOf(made.english, made[name(code)]))]));
+      const { text, load } = await compiled(
+        [
+          ...["en", ...codes].map((code) => from(code, code === "en" ? "english" : `messages as ${name(code)}`)),
+          from("message/strings", "messagesOf"),
+          from("pack", "inPackedOrder, packMessages"),
+          from("at-start", "placesAtStart"),
+        ].join("\n"),
+      );
+      const made = await kept(text, async () => {
+        const { english, messagesOf, inPackedOrder, packMessages, placesAtStart, ...all } = await load();
+        const first = placesAtStart(english);
+        return { first, packed: Object.fromEntries(codes.map((code) => [code, packMessages(inPackedOrder(messagesOf(english, all[name(code)]), first))])) };
       });
-      return { contents: `export const packed = ${JSON.stringify(packed)};`, watchDirs: [folder] };
+      return { contents: `export const packed = ${JSON.stringify(made.packed)}; export const first = ${JSON.stringify(made.first)};`, watchDirs: [folder] };
+    });
+  },
+};
+
+/**
+ * Makes English a tree of groups whose messages are made when the first of them is read. As source, it is objects in seventeen modules: making them
+ * all takes a quarter of the plugin's evaluation.
+ */
+const laterEnglish = {
+  name: "later-english",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]i18n[\\/]en[\\/]index\.ts$/ }, async ({ path }) => {
+      const { load } = await compiled('export { english } from "./en"; export { messagesOf } from "./message/strings";');
+      const { english, messagesOf } = await load();
+      const isGroup = (messages) => typeof messages !== "string" && !Array.isArray(messages);
+      const fields = (entries) => `{${entries.map(([key, text]) => `${JSON.stringify(key)}: ${text}`).join(", ")}}`;
+      const later = (group, from, depth) => {
+        const groups = [];
+        const all = [];
+        let at = from;
+        for (const [key, inner] of Object.entries(group)) {
+          const isLater = depth < laterDepth && isGroup(inner);
+          if (isLater) groups.push([key, later(inner, at, depth + 1)]);
+          all.push([key, isLater ? `groups[${JSON.stringify(key)}]` : JSON.stringify(inner)]);
+          if (key !== "@") at += messagesOf(inner).length;
+        }
+        return `new LaterGroup(${from}, ${at - from}, ${fields(groups)}, (groups) => (${fields(all)}))`;
+      };
+      return { contents: `import { LaterGroup } from "../message/strings"; export const english = ${later(english, 0, 0)};`, resolveDir: dirname(path), watchDirs: [dirname(path)] };
     });
   },
 };
@@ -88,7 +133,7 @@ export const pluginBuild = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [appImports, packedLanguages],
+  plugins: [appImports, packedLanguages, laterEnglish],
 };
 
 /** The library and the command line: for Node, left readable. */

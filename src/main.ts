@@ -1,4 +1,5 @@
 import { Plugin } from "obsidian";
+import { inSlices } from "./app/async/time-slices";
 import { createProgram } from "./app/program";
 import { createSettingsService } from "./app/settings/settings-service";
 import { registerCommands } from "./obsidian/shell/commands";
@@ -20,6 +21,7 @@ import { ReviewTab, reviewType } from "./obsidian/review/tab";
 import type { Services } from "./obsidian/ui/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
 import { tellCutOff, tellLimit, tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/shell/start-notices";
+import { unpackRest } from "./i18n";
 import { StatsView, statsType } from "./obsidian/stats/view";
 import { registerStatusBar } from "./obsidian/shell/status-bar";
 import { createLog, createSettingsStore, createStorage, later, nextTask, readForeignSettings, systemClock } from "./obsidian/host/stores";
@@ -81,6 +83,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerVaultEvents(this, library, reviews, doctor.mixed);
     void library.whenWhole().then(() => tellOneWay(this.#settingsService));
     void library.whenWhole().then(() => tellCutOff(services));
+    void library.whenWhole().then(() => inSlices(unpackRest(), nextTask));
     tellLimit(this, services, this.#settingsService);
     this.register(() => desk.end());
     this.register(() => doctor.stop());

@@ -2,7 +2,7 @@ import { getLanguage } from "obsidian";
 import { english } from "./en";
 import { createFormats, type Formats } from "./message/formats";
 import { englishLanguage, languages, relatives } from "./languages";
-import { packed } from "./packed";
+import { first, packed } from "./packed";
 import { createSearchWords } from "./search-words";
 import { sayIn, type Said } from "./message/strings";
 import { unpackMessages } from "./unpack";
@@ -19,8 +19,14 @@ export const { locale } = language;
 
 export const formats: Formats = createFormats(language);
 
+const unpacked = texts === undefined ? null : unpackMessages(texts, first);
+/** Unpacks what the start of the app did not say: work to be done in pieces when there is time. */
+export function* unpackRest(): Generator<undefined, void> {
+  if (unpacked !== null) yield* unpacked.rest();
+}
+
 /** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
-export const strings: Strings = sayIn(english, texts === undefined ? null : unpackMessages(texts), formats);
+export const strings: Strings = sayIn(english, unpacked, formats);
 
 export const searchWords = createSearchWords(strings);
 

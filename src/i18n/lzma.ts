@@ -1,8 +1,8 @@
 /** As the `lzma1` package writes: 3 bits of the last byte choose the coder of a letter, and 2 bits of the place that of a step (lc 3, lp 0, pb 2). */
 const contextBits = 3;
 const placeMask = 3;
-/** What comes before the stream: a byte for the numbers above, the size of the dictionary, the size of the data. */
-export const headerLength = 13;
+/** What comes before the stream: a byte for the numbers above, four for the size of the dictionary, eight for the size of the data. */
+const headerLength = 13;
 const states = 12;
 
 /** Where each kind of decision has its probabilities. Lengths have a choice of two steps, 8 short ones for each place, 8 middle ones, and 256 long ones. */
@@ -39,17 +39,22 @@ const wayKind = 11;
  * gives wrong bytes, and never more than its header says.
  *
  * One loop reads all decisions, and its values are local: it runs while the app starts, before the engine has compiled it.
+ *
+ * @param next The next byte of the stream. Past its end, it does not matter which.
+ * @param pieceLength How many bytes are decoded before they are handed out, at least; the last piece may be shorter.
  */
-export function decodeLzma(stream: Uint8Array): Uint8Array {
-  const size = (stream[5] ?? 0) | ((stream[6] ?? 0) << 8) | ((stream[7] ?? 0) << 16);
+export function* decodeLzma(next: () => number, pieceLength: number): Generator<Uint8Array, undefined> {
+  const header = Array.from({ length: headerLength }, next);
+  const size = (header[5] ?? 0) | ((header[6] ?? 0) << 8) | ((header[7] ?? 0) << 16);
   const out = new Uint8Array(size);
   const odds = new Uint16Array(letters + (ofLetter << contextBits)).fill(1024);
-  let at = headerLength + 1;
   let range = 0xffffffff;
+  // The first byte is always 0.
+  next();
   let code = 0;
-  for (let byte = 0; byte < 4; byte++) code = ((code << 8) | (stream[at++] ?? 0)) >>> 0;
+  for (let byte = 0; byte < 4; byte++) code = ((code << 8) | next()) >>> 0;
 
-  let [end, state] = [0, 0];
+  let [end, state, handedOut] = [0, 0, 0];
   // How far back the last matches are, less one.
   let [way, second, third, fourth] = [0, 0, 0, 0];
   let [kind, place, limit] = [matchKind, isMatch, 2];
@@ -79,7 +84,7 @@ export function decodeLzma(stream: Uint8Array): Uint8Array {
       }
       if (range < 0x1000000) {
         range = (range << 8) >>> 0;
-        code = ((code << 8) | (stream[at++] ?? 0)) >>> 0;
+        code = ((code << 8) | next()) >>> 0;
       }
     } while (node < limit);
     const value = node - limit;
@@ -203,7 +208,7 @@ export function decodeLzma(stream: Uint8Array): Uint8Array {
             bits = (bits << 1) | (isHigh ? 1 : 0);
             if (range < 0x1000000) {
               range = (range << 8) >>> 0;
-              code = ((code << 8) | (stream[at++] ?? 0)) >>> 0;
+              code = ((code << 8) | next()) >>> 0;
             }
           }
           least += bits << 4;
@@ -230,6 +235,9 @@ export function decodeLzma(stream: Uint8Array): Uint8Array {
     kind = matchKind;
     place = isMatch + (state << 4) + (end & placeMask);
     limit = 2;
+    if (end < handedOut + pieceLength) continue;
+    yield out.subarray(handedOut, end);
+    handedOut = end;
   }
-  return out;
+  if (handedOut < size) yield out.subarray(handedOut);
 }

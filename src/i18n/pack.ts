@@ -1,6 +1,11 @@
 import { compress } from "lzma1";
 import { digits, escaped, separator } from "./unpack";
 
+/** `first`: the places of those that are needed first, in ascending order. */
+export function inPackedOrder(texts: readonly string[], first: readonly number[]): readonly string[] {
+  return [...first.map((place) => texts[place] ?? ""), ...texts.filter((_, place) => !first.includes(place))];
+}
+
 /**
  * Messages as printable text. Letters beyond ASCII get a byte each, those that are most frequent: the page, up to a space, comes first. Then
  * all is compressed, and written as characters of 6½ bits, which JavaScript need not escape.
@@ -28,10 +33,10 @@ function bytesOf(text: string, page: string): Uint8Array {
 
 const charOf = (digit: number): string => String.fromCharCode(digit + 32 + (digit >= 2 ? 1 : 0) + (digit >= 59 ? 1 : 0));
 
-/** Bytes as text: 13 bits are two characters. The first two say how many bytes there are, modulo 8649. */
+/** Bytes as text: 13 bits are two characters. */
 function written(bytes: Uint8Array): string {
   const pair = (value: number): string => charOf(Math.floor(value / digits)) + charOf(value % digits);
-  let text = pair(bytes.length % (digits * digits));
+  let text = "";
   let [bits, held] = [0, 0];
   for (const byte of bytes) {
     bits = (bits << 8) | byte;

@@ -1,5 +1,7 @@
 // A vault folder on disk, the workbench over it, and a page in a real browser: the setup of every browser test.
-import { packMessages } from "../../src/i18n/pack";
+import { placesAtStart } from "../../src/i18n/at-start";
+import { english } from "../../src/i18n/en";
+import { inPackedOrder, packMessages } from "../../src/i18n/pack";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -124,7 +126,7 @@ function delayDisk(most: number): void {
 async function speak(page: Page, { code, texts }: NonNullable<BenchOptions["language"]>): Promise<Disposable> {
   await page.route("**/plugin-inline-recall.js", async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[^"]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${packMessages(texts)}"`);
+    const body = (await response.text()).replace(new RegExp(`(\\{|,)(["']?)${code}\\2:"[^"]+"`), (_all, before: string, quote: string) => `${before}${quote}${code}${quote}:"${packMessages(inPackedOrder(texts, placesAtStart(english)))}"`);
     await route.fulfill({ response, body });
   });
   return page.addInitScript((language) => localStorage.setItem("language", language), code);

@@ -1,16 +1,18 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { placesAtStart } from "../../src/i18n/at-start";
 import { english } from "../../src/i18n/en";
 import { englishLanguage, languages } from "../../src/i18n/languages";
 import { createFormats } from "../../src/i18n/message/formats";
 import { formsOf, placesOf } from "../../src/i18n/message/message";
-import { packMessages } from "../../src/i18n/pack";
+import { inPackedOrder, packMessages } from "../../src/i18n/pack";
 import { unpackMessages } from "../../src/i18n/unpack";
 import { messagesOf, sayIn, type Messages } from "../../src/i18n/message/strings";
 import { keysOf, sentencesOf } from "./sentences";
 import { alike } from "./alike";
 
 const source = messagesOf(english);
+const atStart = placesAtStart(english);
 const keys = keysOf(english);
 const codes = readdirSync(new URL("../../src/i18n", import.meta.url), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== "en" && entry.name !== "message" ? [entry.name] : []));
 
@@ -84,7 +86,8 @@ describe.each(codes)("%s", async (code) => {
   });
 
   it("is the same after packing", () => {
-    expect(unpackMessages(packMessages(texts))).toEqual(texts);
+    const unpacked = unpackMessages(packMessages(inPackedOrder(texts, atStart)), atStart);
+    expect(texts.map((_, place) => unpacked.at(place))).toEqual(texts);
   });
 });
 

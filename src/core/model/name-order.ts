@@ -1,8 +1,6 @@
 import { slowPiece, sortedRows } from "../data/sort-rows";
 import { compareNames } from "./deck";
 
-/** Printable ASCII without the digits: these characters compare one by one, without regard to their neighbours. */
-const plain = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((char) => !isDigit(char.charCodeAt(0)));
 /** A number with more digits is not compared by its length. */
 const mostDigits = 100;
 
@@ -15,6 +13,8 @@ let places: Places | null = null;
 
 /** Asks the collator, which takes less than a millisecond. */
 function placesOf(): Places {
+  // Printable ASCII without the digits: these characters compare one by one, without regard to their neighbours.
+  const plain = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((char) => !isDigit(char.charCodeAt(0)));
   const of: number[] = [];
   let place = 0;
   let digits = 0;

@@ -49,63 +49,138 @@ export function messagesOf(english: Messages, translated: Messages | undefined =
 }
 
 /**
+ * A group whose own messages are made when the first of them is read: what is not said while the app starts costs nothing then. The build makes such
+ * groups.
+ */
+export class LaterGroup {
+  /**
+   * @param from The place of its first message, in the order of `messagesOf`.
+   * @param count How many messages there are in it.
+   * @param groups The groups in it, which modules name while the app starts.
+   * @param make All of it, in its order.
+   */
+  constructor(
+    readonly from: number,
+    readonly count: number,
+    readonly groups: Readonly<Record<string, LaterGroup>>,
+    readonly make: (groups: Readonly<Record<string, LaterGroup>>) => Group,
+  ) {}
+}
+
+type Source = Messages | LaterGroup | readonly Source[] | Group;
+interface Group {
+  readonly [key: string]: Source;
+}
+
+/** The messages of a language, by their places in the order of `messagesOf`. */
+export interface Texts {
+  at(place: number): string | undefined;
+}
+
+/**
  * What is said in a language. Nothing is read yet, because this is done while the app starts.
  *
  * @param english The English messages. Their places give the order of the arguments.
- * @param texts The messages of the language, as `messagesOf` lists them; null for English.
+ * @param texts The messages of the language; null for English.
  */
-export function sayIn<T extends Messages>(english: T, texts: readonly string[] | null, formats: Formats): Said<T> {
-  const text = (source: string, order: string | null, place: number): unknown => {
-    const own = texts?.[place] ?? source;
-    return order === null && !source.includes("{") ? own : compileMessage(own, order ?? source, formats);
-  };
-  /** How many messages there are; without `texts`, nobody asks for their places. */
-  const count = (messages: Messages): number => {
-    if (typeof messages === "string" || texts === null) return 1;
-    if (isList(messages)) return messages.reduce<number>((sum, inner) => sum + count(inner), 0);
-    let sum = 0;
-    for (const key in messages) if (key !== "@") sum += count(messages[key] ?? "");
-    return sum;
-  };
-  /** `from`: the place of the first message. */
-  const list = (source: readonly Messages[], from: number): readonly unknown[] => {
-    let at = from;
-    return source.map((inner) => {
-      const place = at;
-      at += count(inner);
-      return say(inner, place);
-    });
-  };
-  const group = (source: Readonly<Record<string, Messages>>, from: number): unknown => {
-    const order = typeof source["@"] === "string" ? source["@"] : null;
-    /** The place of each key's first message. */
-    let places: Map<string, number> | undefined;
-    const placeOf = (key: string): number => {
-      if (texts === null) return 0;
-      if (places === undefined) {
-        places = new Map();
-        let at = from;
-        for (const [each, inner] of Object.entries(source)) {
-          places.set(each, at);
-          if (each !== "@") at += count(inner);
-        }
-      }
-      return places.get(key) ?? from;
-    };
-    const said: Record<string, unknown> = {};
-    // Modules name a hundred groups while the app starts, and read few of their messages then.
-    return new Proxy(source, {
-      get(_source, key) {
-        if (typeof key !== "string" || key === "@") return undefined;
-        const inner = Object.hasOwn(source, key) ? source[key] : undefined;
-        return (said[key] ??= inner === undefined ? undefined : typeof inner === "string" ? text(inner, order, placeOf(key)) : say(inner, placeOf(key)));
-      },
-    });
-  };
-  const say = (source: Messages, place: number): unknown => (typeof source === "string" ? text(source, null, place) : isList(source) ? list(source, place) : group(source, place));
-  return say(english, 0) as Said<T>;
+export function sayIn<T extends Messages>(english: T, texts: Texts | null, formats: Formats): Said<T> {
+  return say(english, 0, { texts, formats }) as Said<T>;
 }
 
-function isList(messages: Messages): messages is readonly Messages[] {
+interface Spoken {
+  readonly texts: Texts | null;
+  readonly formats: Formats;
+}
+
+/** `place`: of the first message. */
+function say(source: Source, place: number, language: Spoken): unknown {
+  if (typeof source === "string") return textOf(source, null, place, language);
+  return isList(source) ? listOf(source, place, language) : new Proxy({}, new SaidGroup(source, place, language));
+}
+
+function textOf(source: string, order: string | null, place: number, { texts, formats }: Spoken): unknown {
+  const own = texts?.at(place) ?? source;
+  return order === null && !source.includes("{") ? own : compileMessage(own, order ?? source, formats);
+}
+
+function listOf(source: readonly Source[], from: number, language: Spoken): readonly unknown[] {
+  let at = from;
+  return source.map((inner) => {
+    const place = at;
+    at += count(inner);
+    return say(inner, place, language);
+  });
+}
+
+/** How many messages there are. */
+function count(messages: Source): number {
+  if (typeof messages === "string") return 1;
+  if (messages instanceof LaterGroup) return messages.count;
+  if (isList(messages)) return messages.reduce<number>((sum, inner) => sum + count(inner), 0);
+  let sum = 0;
+  for (const key in messages) if (key !== "@") sum += count(messages[key] ?? "");
+  return sum;
+}
+
+/** Makes what is said for a key when it is first asked for: modules name a hundred groups while the app starts, and read few of their messages then. */
+class SaidGroup implements ProxyHandler<object> {
+  readonly #said: Record<string, unknown> = {};
+  readonly #from: number;
+  readonly #language: Spoken;
+  #source: Group | LaterGroup;
+  /** The place of each key's first message. */
+  #places: ReadonlyMap<string, number> | null = null;
+
+  constructor(source: Group | LaterGroup, from: number, language: Spoken) {
+    this.#source = source;
+    this.#from = from;
+    this.#language = language;
+  }
+
+  get(_target: object, key: string | symbol): unknown {
+    if (typeof key !== "string" || key === "@") return undefined;
+    return (this.#said[key] ??= this.#say(key));
+  }
+
+  ownKeys(): string[] {
+    return Object.keys(this.#group()).filter((key) => key !== "@");
+  }
+
+  has(_target: object, key: string | symbol): boolean {
+    return key !== "@" && Object.hasOwn(this.#group(), key);
+  }
+
+  getOwnPropertyDescriptor(target: object, key: string | symbol): PropertyDescriptor | undefined {
+    return this.has(target, key) ? { value: this.get(target, key), enumerable: true, configurable: true } : undefined;
+  }
+
+  #group(): Group {
+    return this.#source instanceof LaterGroup ? (this.#source = this.#source.make(this.#source.groups)) : this.#source;
+  }
+
+  #say(key: string): unknown {
+    const later = this.#source instanceof LaterGroup && Object.hasOwn(this.#source.groups, key) ? this.#source.groups[key] : undefined;
+    if (later !== undefined) return say(later, later.from, this.#language);
+    const group = this.#group();
+    const inner = Object.hasOwn(group, key) ? group[key] : undefined;
+    if (inner === undefined) return undefined;
+    // English needs no places.
+    const place = this.#language.texts === null ? 0 : (this.#places ??= placesIn(group, this.#from)).get(key) ?? this.#from;
+    const order = group["@"];
+    return typeof inner === "string" ? textOf(inner, typeof order === "string" ? order : null, place, this.#language) : say(inner, place, this.#language);
+  }
+}
+
+function placesIn(group: Group, from: number): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  let at = from;
+  for (const [key, inner] of Object.entries(group)) {
+    places.set(key, at);
+    if (key !== "@") at += count(inner);
+  }
+  return places;
+}
+
+function isList(messages: Source): messages is readonly Source[] {
   return Array.isArray(messages);
 }

@@ -11,7 +11,6 @@ import { ProgressDialog } from "../ui/progress-dialog";
 import { table } from "../ui/chart";
 
 const words = strings.stats.fit;
-const { models } = words;
 
 type FitReport = NonNullable<Awaited<ReturnType<LogReports["fit"]>>>;
 
@@ -85,13 +84,13 @@ function linesOf({ algorithm, outcome }: FitReport): string[] {
 }
 
 const figure = (loss: number): string => loss.toFixed(4);
-const nameOf = ({ algorithm, weights }: ModelForecast): string => models.name(words.names[algorithm], models.weights[weights]);
+const nameOf = ({ algorithm, weights }: ModelForecast): string => words.models.name(words.names[algorithm], words.models.weights[weights]);
 
 function drawComparison(parent: HTMLElement, found: ModelComparison): void {
   if (found.kind === "too few") return;
   const { forecasts, best, level } = found;
-  parent.createEl("p", { text: level.length === 0 ? models.best(nameOf(best)) : models.level(nameOf(best), level.map(nameOf).reduce(strings.common.clauses)) });
-  table(parent, models.title, models.head, forecasts.map((one) => [nameOf(one), figure(one.loss), one === best ? "" : models.behind(figure(one.behind), figure(one.error))]));
-  parent.createEl("p", { text: models.basis(found.tested, found.reviews) });
-  if (forecasts.some(({ weights }) => weights === "own")) parent.createEl("p", { text: models.own });
+  parent.createEl("p", { text: level.length === 0 ? words.models.best(nameOf(best)) : words.models.level(nameOf(best), level.map(nameOf).reduce(strings.common.clauses)) });
+  table(parent, words.models.title, words.models.head, forecasts.map((one) => [nameOf(one), figure(one.loss), one === best ? "" : words.models.behind(figure(one.behind), figure(one.error))]));
+  parent.createEl("p", { text: words.models.basis(found.tested, found.reviews) });
+  if (forecasts.some(({ weights }) => weights === "own")) parent.createEl("p", { text: words.models.own });
 }
