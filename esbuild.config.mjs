@@ -130,7 +130,8 @@ export const pluginBuild = {
   external: ["obsidian", "electron", "@codemirror/*", "@lezer/*"],
   minify: true,
   treeShaking: true,
-  charset: "utf8",
+  // The engine keeps the source in memory, with two bytes a character where one is beyond Latin-1.
+  charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
   plugins: [appImports, packedLanguages, laterEnglish],

@@ -144,6 +144,12 @@ describe("release", () => {
     expect(read("versions.json")[String(version)]).toBe(manifest["minAppVersion"]);
   });
 
+  it("main.js is ASCII: one character beyond Latin-1, and the engine keeps all of it with two bytes a character", async () => {
+    const { outputFiles } = await release();
+    // The build escapes characters in strings, but not in regular expressions.
+    expect((outputFiles[0]?.text ?? "").match(/.{0,40}[^\x00-\x7f].{0,40}/g)).toBeNull();
+  });
+
   it("main.js stays within its budget, apart from strings", async () => {
     const { metafile } = await release();
     const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));

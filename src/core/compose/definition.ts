@@ -7,7 +7,8 @@ import { lineSpans } from "../text/inline/line-spans";
 /** Longest term, in code units, for which "Term: definition" is trusted. */
 const longestTerm = 80;
 
-const marks = /:(\*{1,3}|_{1,3})?[ \t]+|[ \t][-–—=][ \t]+|：[ \t]*/g;
+/** With dashes and the wide colon. */
+const marks = /:(\*{1,3}|_{1,3})?[ \t]+|[ \t][-\u2013\u2014=][ \t]+|\uff1a[ \t]*/g;
 
 /**
  * The two sides of "Term: definition", "Term - definition" or "Term = definition", as written; null for any other line. The mark is the
@@ -39,8 +40,8 @@ function sidesAt(line: string, at: number, length: number, closing: string, span
   // The content of links, code and the like says nothing about the sentence.
   const words = withoutSpans(line.slice(0, at), spans);
   if (back === "" || /^[*_]*$/.test(front) || words.length > longestTerm) return null;
-  // A sentence, an address or unclosed code is not a term; `[label]: ` defines a link target or a footnote.
-  if (/[.!?。！？`$]|\/\//.test(words) || /^\[[^\]]*\]$/.test(front) || hasAddress(line, at, spans)) return null;
+  // A sentence, also with wide marks, an address or unclosed code is not a term; `[label]: ` defines a link target or a footnote.
+  if (/[.!?\u3002\uff01\uff1f`$]|\/\//.test(words) || /^\[[^\]]*\]$/.test(front) || hasAddress(line, at, spans)) return null;
   return { front, back };
 }
 

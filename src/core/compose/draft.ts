@@ -48,7 +48,8 @@ function sidesOf(text: string): Sides {
   const [first = "", ...rest] = text.split("\n");
   const front = wordsOf(first);
   if (rest.length === 0) return definition(front) ?? { front, back: "" };
-  const asks = headingMark.test(first.replace(leadIn, "")) || /[?？؟][*_]*$/.test(front);
+  // Also wide and Arabic question marks.
+  const asks = headingMark.test(first.replace(leadIn, "")) || /[?\uff1f\u061f][*_]*$/.test(front);
   return asks ? { front, back: tidy(rest.join("\n")) } : { front: text, back: "" };
 }
 
@@ -57,7 +58,8 @@ function sentenceAround(line: string, from: number, to: number): Span {
   const lead = leadIn.exec(line)?.[0].length ?? 0;
   let start = lead + (headingMark.exec(line.slice(lead))?.[0].length ?? 0);
   let end = line.length;
-  for (const stop of line.matchAll(/[.!?؟]["'”’)\]]*(?=[ \t]|$)|[。！？][」』”]?/g)) {
+  // With Arabic question marks and curly quotes, or wide marks and corner brackets.
+  for (const stop of line.matchAll(/[.!?\u061f]["'\u201d\u2019)\]]*(?=[ \t]|$)|[\u3002\uff01\uff1f][\u300d\u300f\u201d]?/g)) {
     const after = stop.index + stop[0].length;
     if (after <= from) start = Math.max(start, after);
     else if (after >= to) {
