@@ -57,8 +57,10 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
   }
 
   function lookAt(path: string, note: ParsedNote): SiblingReading {
-    const numbers = [...kept.values()].flatMap((one) => (one.path === path ? one.numbers : []));
-    return readSiblings(unpackSeenEntries([...(notes.get(path) ?? []), ...numbers]), note.blocks);
+    const seen = unpackSeenEntries(notes.get(path) ?? []);
+    const known = new Set(seen.map((one) => packSeenEntries([one]).join()));
+    const others = [...kept.values()].filter((one) => one.path === path && !known.has(one.numbers.join()));
+    return readSiblings([...seen, ...unpackSeenEntries(others.flatMap(({ numbers }) => numbers))], note.blocks);
   }
 
   return {

@@ -26,8 +26,9 @@ const mostEntries = 64;
 
 /**
  * Assigns each card of a note its own entry. A comment is recognized by its entries as written; among comments with equal entries, by the
- * one that shares the most answers with the block, and not at all in a tie. An unrecognized comment belongs to the cards in their present
- * order: a person wrote it.
+ * one that shares the most answers with the block, and not at all in a tie. One whose own block is in the note, unchanged, is taken only for a
+ * copy with all its answers: cards answered alike on the same day have equal entries. An unrecognized comment belongs to the cards in their
+ * present order: a person wrote it.
  */
 export function readSiblings(known: readonly SeenEntries[], blocks: readonly Block[]): SiblingReading {
   const fresh = blocks.map(sightingOf);
@@ -37,17 +38,25 @@ export function readSiblings(known: readonly SeenEntries[], blocks: readonly Blo
   const present = new Set(keys);
   const left = known.filter((seen) => !present.has(entriesKey(seen)));
   const here = new Set(left.length === 0 ? [] : fresh.flatMap((seen) => (seen === null ? [] : answersOf(seen))));
+  const exactly = fresh.map((now, at) => (now === null ? [] : (byEntries.get(keys[at] ?? "") ?? []).filter((one) => sameAnswers(one, now))));
+  /** Those of blocks that have not changed, as many as there are such blocks. */
+  const claimed = new Set<SeenEntries>();
+  for (const same of exactly) {
+    const one = same.find((seen) => !claimed.has(seen));
+    if (one !== undefined) claimed.add(one);
+  }
   const seenEntries: SeenEntries[] = [];
   const telling: SeenEntries[] = [];
   const orders = fresh.map((now, at): Arrangement | null => {
     if (now === null) return null;
     const answers = blocks[at]?.answers ?? [];
     const same = byEntries.get(keys[at] ?? "") ?? [];
-    const exact = same.some((one) => sameAnswers(one, now));
+    const exact = (exactly[at]?.length ?? 0) > 0;
     // A comment whose entries belong to the cards of another block with the same entries.
     const isOthers = ({ latest }: SeenEntries): boolean =>
       !answers.some((answer) => latest.includes(answer)) && blocks.some((block, other) => other !== at && keys[other] === keys[at] && block.answers?.some((answer) => latest.includes(answer)));
-    const before = exact ? now : nearest(same.filter((one) => !isOthers(one)), now);
+    const mayBe = (one: SeenEntries): boolean => !isOthers(one) && (!claimed.has(one) || haveAll(answers, one.latest));
+    const before = exact ? now : nearest(same.filter(mayBe), now);
     const order = exact || before === null ? null : arrange(before, answers);
     const seen = before === null ? labelled(now, nearest(left, now), answers) : followed(before, answers, order);
     seenEntries.push(seen);
@@ -90,6 +99,11 @@ function nearest(candidates: readonly SeenEntries[], now: SeenEntries): SeenEntr
     most = Math.max(most, shared);
   }
   return best;
+}
+
+/** Whether a block has all of some answers, and no other. */
+function haveAll(answers: readonly number[], all: readonly number[]): boolean {
+  return all.every((answer) => answers.includes(answer)) && answers.every((answer) => all.includes(answer));
 }
 
 function answersOf({ agreed, latest, without }: SeenEntries): number[] {

@@ -165,7 +165,8 @@ describe("suspending, unsuspending and resetting", () => {
         expect(all.notes.text("N.md")).toBe(text);
         expect(all.log.errors).toEqual([]);
       }),
-      { numRuns: 300 },
+      // Two cards share a side, and their comments have the same entries for a while.
+      { numRuns: 300, examples: [["#flashcards\n\nParis:::capital\n\nlargest city:::Paris\n", "suspend", 0b1101, false]] },
     );
   });
 
