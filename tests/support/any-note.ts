@@ -49,6 +49,7 @@ const ending = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(comment, fc.constantFrom("", " <!-- keep me -->", " ^abc123")).map(([each, more]) => (lines: string[]) => [...lines.slice(0, -1), `${lines.at(-1) ?? ""} ${each}${more}`]) },
   { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => [...lines, "", each]) },
   { weight: 1, arbitrary: fc.tuple(comment, comment).map(([one, two]) => (lines: string[]) => [...lines, one, two]) },
+  { weight: 1, arbitrary: fc.tuple(comment, fc.constantFrom("<!--ID: 1628000000000-->", "<!-- a::b --> <!---->")).map(([each, other]) => (lines: string[]) => [...lines, other, each]) },
   { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => [...lines.slice(0, -1), `${lines.at(-1) ?? ""} ^abc123`, each]) },
   { weight: 1, arbitrary: fc.constant((lines: string[]) => [...lines.slice(0, -1), `${lines.at(-1) ?? ""} ^abc123`]) },
   { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => lines.map((line) => (/^\?\??$/.test(line) ? `${line} ${each}` : line))) },

@@ -30,8 +30,8 @@ export function examineForSr(text: string, parse: Parse, endMarker: string): Fin
 function isReadBySr(text: string, block: Block, { from }: ScheduleComment, endMarker: string): boolean {
   const { body } = block;
   const between = from > body.to ? text.slice(body.to, from) : "";
-  // SR does not look for a comment away from its block.
-  if (!/^[\s>]*(?:\[!sr\|card-metadata\][\s>]*)?$/.test(between)) return true;
+  // SR does not look for a comment away from its block, and skips the line below another program's comment.
+  if (!hasOtherComments(between) && !/^[\s>]*(?:\[!sr\|card-metadata\][\s>]*)?$/.test(between)) return true;
   if (block.kind === "basic" || block.kind === "reversed") {
     const end = lineTo(text, block.from);
     if (from < end) return true;
@@ -46,12 +46,15 @@ function isReadBySr(text: string, block: Block, { from }: ScheduleComment, endMa
   return endMarker !== "" || !/\n[^\S\n]*\r?\n/.test(between);
 }
 
+/** Whether comments of other programs are in the text between a block and its comment. */
+const hasOtherComments = (between: string): boolean => between.includes("<!--");
+
 /** Moves the comment, unchanged, to where a new one would be written. */
 function moved(text: string, block: Block, comment: ScheduleComment): TextEdit[] {
   const { body } = block;
   const into = insertComment(text, block, text.slice(comment.from, comment.to), "next-line");
   // Below its block, blank lines and a callout header are removed with it.
-  if (comment.from > body.to) {
+  if (comment.from > body.to && !hasOtherComments(text.slice(body.to, comment.from))) {
     return into.from === body.to ? [{ from: body.to, to: comment.to, insert: into.insert }] : [into, { from: body.to, to: comment.to, insert: "" }];
   }
   return [removal(text, comment), into].sort((a, b) => a.from - b.from || a.to - b.to);

@@ -38,6 +38,8 @@ const cases: readonly Case[] = [
   { name: "behind a blank line, of several lines", text: `a\n?\nb\n\n${one}\n\nend`, mended: `a\n?\nb\n${one}\n\nend` },
   { name: "behind a blank line, of deletions", text: `==a== b\n\n${one}`, mended: `==a== b\n${one}` },
   { name: "behind a blank line, in a callout for comments", text: `a::b\n\n> [!sr|card-metadata]\n> ${one}\n\nend`, mended: `a::b\n${one}\n\nend` },
+  { name: "below a comment of another program", text: `a::b\n<!--ID: 1628000000000-->\n${one}\n\nend`, mended: `a::b\n${one}\n<!--ID: 1628000000000-->\n\nend` },
+  { name: "below a comment of another program, in a quote", text: `> a::b\n> <!--ID: 1628000000000-->\n> ${one}`, mended: `> a::b ${one}\n> <!--ID: 1628000000000-->` },
   { name: "outside the quote, behind a blank line", text: `> a::b\n\n${one}\n\nend`, mended: `> a::b ${one}\n\nend` },
   { name: "on a separator line", text: `a\n? ${one}\nb\n\nend`, mended: `a\n?\nb\n${one}\n\nend` },
   { name: "on a separator line without an answer", text: `a\n?${one}\n\nend`, mended: `a\n?\n${one}\n\nend` },

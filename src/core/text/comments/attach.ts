@@ -26,7 +26,8 @@ interface CommentLines extends Trailer {
 
 /**
  * What belongs to a block that ended before the line at `from`: comment lines, metadata callouts, with `takeId` a line with only a block
- * id, and comments after exactly one blank line, where formatters move them. Null when there is nothing.
+ * id, comments after exactly one blank line, where formatters move them, and comments below those of other programs. Null when there is
+ * nothing.
  */
 export function readTrailer(text: string, from: number, takeId: boolean): Trailer | null {
   let comments: ScheduleComment[] | null = null;
@@ -36,9 +37,14 @@ export function readTrailer(text: string, from: number, takeId: boolean): Traile
   let next = from;
   for (let blankSeen = false; next <= text.length; ) {
     let found = readMarkLines(text, next, takeId && blockId === null);
-    if (found === null) break;
     let skipped = 0;
-    if (found.blank) {
+    if (found === null) {
+      const others = blankSeen ? null : otherComments(text, next);
+      if (others === null) break;
+      found = readMarkLines(text, others.next, false);
+      if (found === null || found.blank) break;
+      skipped = others.lines;
+    } else if (found.blank) {
       if (blankSeen) break;
       blankSeen = true;
       found = readMarkLines(text, found.next, false);
@@ -78,8 +84,7 @@ export function readCommentLines(text: string, from: number): Trailer | null {
 function readMarkLines(text: string, from: number, takeId: boolean, takeCallout = true): CommentLines | null {
   if (from > text.length) return null;
   // The first character almost always decides, without a search for the line's end.
-  let first = from;
-  while (first < text.length && text.charCodeAt(first) !== lineFeed && (isSpace(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
+  const first = firstChar(text, from);
   const char = text.charCodeAt(first);
   if (first < text.length && char !== lineFeed && char !== less && char !== openingBracket && char !== caret) return null;
   const end = text.indexOf("\n", first);
@@ -101,6 +106,39 @@ function readMarkLines(text: string, from: number, takeId: boolean, takeCallout 
     } else return null;
   }
   return comments !== null || takeId ? { comments: comments ?? noComments, blockId, lines: 1, to, next, blank: false } : null;
+}
+
+/**
+ * The lines at `from` that hold only comments of other programs, such as `<!--ID: 1628000000000-->`, which Obsidian_to_Anki puts directly below
+ * a card and so between it and its schedule. Null without any.
+ */
+function otherComments(text: string, from: number): { readonly next: number; readonly lines: number } | null {
+  let next = from;
+  let lines = 0;
+  for (; next < text.length; lines++) {
+    const first = firstChar(text, next);
+    if (!text.startsWith("<!--", first)) break;
+    const to = lineEnd(text, first);
+    if (!isOtherComments(text.slice(first, to))) break;
+    next = to + 1;
+  }
+  return lines === 0 ? null : { next, lines };
+}
+
+function isOtherComments(line: string): boolean {
+  for (let at = 0; at < line.length; ) {
+    const close = line.startsWith("<!--", at) && !line.startsWith(commentStart, at) ? line.indexOf("-->", at + 4) : -1;
+    if (close < 0) return false;
+    at = skipSpace(line, close + 3, line.length);
+  }
+  return true;
+}
+
+/** The first character of a line that is neither white space nor a quote mark, or the line's end. */
+function firstChar(text: string, from: number): number {
+  let first = from;
+  while (first < text.length && text.charCodeAt(first) !== lineFeed && (isSpace(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
+  return first;
 }
 
 /** A callout header without comments is orphaned and stays ordinary text. */
