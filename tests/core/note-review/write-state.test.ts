@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isMap, isScalar, parseDocument, type Document } from "yaml";
+import { isMap, isNode, isScalar, parseDocument, type Document } from "yaml";
 import { civilDay } from "../../../src/core/model/day";
 import { easeOfDifficulty } from "../../../src/core/scheduling/fsrs";
 import type { NoteSchedule } from "../../../src/core/model/schedule";
@@ -263,11 +263,17 @@ function withoutKeys(text: string): string {
   const contents = found?.document.contents;
   if (found === null || !isMap(contents)) return text;
   let rest = text;
+  let isLast = true;
   for (const { key, value } of [...contents.items].reverse()) {
-    if (!isScalar(key) || !ourKeys.test(String(key.value))) continue;
+    if (!isScalar(key)) continue;
     const start = found.from + key.range![0];
-    const end = found.from + (isScalar(value) && value.range![1] > value.range![0] ? value.range![1] : key.range![1]);
-    rest = `${rest.slice(0, start)}\u0001${rest.slice(end).replace(/^[ \t]*:[ \t]*/, "")}`;
+    const end = found.from + (isNode(value) && value.range![1] > value.range![0] ? value.range![1] : key.range![1]);
+    if (ourKeys.test(String(key.value))) rest = `${rest.slice(0, start)}\u0001${rest.slice(end).replace(/^[ \t]*:[ \t]*/, "")}`;
+    // In braces, the comma at the end is removed only behind the last of the others: before it, one may be in quotes.
+    else if (isLast && contents.flow === true) rest = `${rest.slice(0, end)}\u0002${rest.slice(end)}`;
+    isLast &&= ourKeys.test(String(key.value));
   }
-  return rest.replace(/^ *\u0001[ \t]*(?:\r?\n|(?=#))/gm, "").replace(/,? ?\u0001/g, "").replace(/,(?=\s*(?:#.*\r?\n\s*)*\})/g, "");
+  const cleaned = rest.replace(/^ *\u0001[ \t]*(?:\r?\n|(?=#))/gm, "").replace(/,? ?\u0001/g, "");
+  const at = cleaned.indexOf("\u0002");
+  return cleaned.slice(0, Math.max(at, 0)) + cleaned.slice(at + 1).replace(/,(?=\s*(?:#.*\r?\n\s*)*\})/g, "");
 }
