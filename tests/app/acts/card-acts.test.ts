@@ -144,6 +144,8 @@ describe("suspending, unsuspending and resetting", () => {
       fc.asyncProperty(anyNote.map(noteText), fc.constantFrom("suspend" as const, "unsuspend" as const, "reset" as const), fc.nat(0xffff), fc.boolean(), async (text, act, bits, sameLine) => {
         const more: Partial<Settings> = sameLine ? { commentPlacement: "same-line" } : {};
         const [one, all] = [await begin({ "N.md": text }, more), await begin({ "N.md": text }, more)];
+        // A reset of all cards of a block with a second comment is refused as a whole; one after the other, only the last of them is.
+        fc.pre(act !== "reset" || all.library.parse("N.md", text).blocks.every(({ comments }) => comments.length < 2));
         const chosen = places(all).filter((_place, at) => (bits >> at % 16) & 1);
         const result = await made(all, { kind: act }, chosen);
         for (const { hash, occurrence, face } of chosen) {
