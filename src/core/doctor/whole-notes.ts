@@ -266,7 +266,9 @@ function forgotten(text: string, state: NoteState, given: readonly Property[], k
   const place = placeOf(text, memory[0] ?? first);
   const last = known.logged.at(-1);
   const latest = last?.lacksMemory === false ? latestIn(known, []) : null;
-  if (last !== undefined && latest != null && isSameAnswer(latest, standing) && !(standing.stability !== undefined && isAwaited(standing, last, known))) {
+  // The memory of an earlier answer in the log, even of the same day, is no later answer's.
+  const mayBeLater = standing.stability !== undefined && last !== undefined && isAwaited(standing, last, known) && !known.logged.some(({ schedule }) => isSameMemory(schedule, standing));
+  if (last !== undefined && latest != null && isSameAnswer(latest, standing) && !mayBeLater) {
     const values = noteValues(latest);
     const isOf = (key: ReviewKey): boolean => valueOf(given, key) === (values[key] ?? "missing");
     const isPart = memory.length > 0 && memory.every(({ key }) => isScheduleKey(key) && (isOf(key) || valueOf(given, key) === "damaged"));
