@@ -38,8 +38,8 @@ export interface IndexState {
   today(): CivilDay;
   /** An empty index by the current settings. */
   fresh(): NoteIndex;
-  /** Whether the records of an index are what the current settings make of the notes. */
-  isCurrent(index: NoteIndex): boolean;
+  /** Whether the records of an index are what the current settings make of the notes. Then it goes on with the current rule for due days. */
+  keepCurrent(index: NoteIndex): boolean;
   tell(path: string): void;
   /** Takes a text into an index; null when the note has no cards, or cannot be read. `parsed`: the text as it was read, where that was done. */
   take(target: NoteIndex, path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, parsed?: NoteView): NoteView | null;
@@ -65,9 +65,12 @@ export function createIndexState({ clock, settings, vaultName, rules, reader, kn
     told: new Map(),
     today,
     fresh,
-    isCurrent(index) {
+    keepCurrent(index) {
       const keys = keysOf(settings(), days(), vaultName);
-      return keys.syntax === index.keys.syntax && (keys.days === index.keys.days || !usesFsrs(state.index.evidence()));
+      const isSame = keys.days === index.keys.days;
+      if (keys.syntax !== index.keys.syntax || (!isSame && [state.index, index].some((one) => usesFsrs(one.evidence())))) return false;
+      if (!isSame) index.setDays(days());
+      return true;
     },
     tell: (path) => void state.told.set(path, (state.told.get(path) ?? 0) + 1),
     take(target, path, text, tags, stamp, parsed) {

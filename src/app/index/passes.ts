@@ -109,7 +109,7 @@ export function createPasses(state: IndexState, { notes, clock, rules, reader, k
       if (!isFirst || evidence?.undecided !== true) ready.give();
       if (!(await readAll(state.index, stale, mine, began))) return;
       await evidence?.decide(state.index.evidence());
-      if (state.isCurrent(state.index)) finish();
+      if (state.keepCurrent(state.index)) finish();
       else await rebuild();
     },
     rebuild,

@@ -62,7 +62,7 @@ export function createVaultIndex(parts: CardIndexParts): CardIndex {
     changed();
     // The first pass compares the settings itself when it ends.
     if (state.progress !== null && state.successor === null) return whole.promise;
-    if (!state.isCurrent(state.successor ?? state.index)) await passes.rebuild();
+    if (!state.keepCurrent(state.successor ?? state.index)) await passes.rebuild();
   }
 
   const view = (path: string, note: NoteView): NoteView => known.read(path, note, state.index.record(path) ?? null);

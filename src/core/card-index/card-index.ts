@@ -11,7 +11,7 @@ import { DeckSets } from "./deck-sets";
 import { roundsOf } from "./exam-days";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./snapshot";
 import { addReviewable, eachCard, hasCards, hasStamp, hasSteps, hasWanted, oneWayIn, recordOf, packedIn, setStamp, someRow, type NoteRecord, type RoundOf, type Stamp, type Wanted } from "./note-record";
-import { nearestDay, unpack, utcDays, type DayRule, type PackedSchedule } from "./packed-schedule";
+import { dayKey, nearestDay, unpack, utcDays, type DayRule, type PackedSchedule } from "./packed-schedule";
 import { detectEdit, type DetectedEdit } from "./detect-edit";
 import { cardTable, type DeckedTable } from "./card-table";
 import { parseWith } from "../text/note/parse";
@@ -38,9 +38,9 @@ export class NoteIndex implements Index {
   readonly dirty = new Set<number>(Array.from({ length: partCount }, (_, part) => part));
   /** Notes with a card in a learning step. */
   readonly learning = new Set<string>();
-  readonly keys: SnapshotKeys;
+  keys: SnapshotKeys;
   readonly #syntax: Syntax;
-  readonly #days: DayRule;
+  #days: DayRule;
   readonly #parts: readonly Map<string, NoteRecord>[] = Array.from({ length: partCount }, () => new Map());
   readonly #sets = new DeckSets();
   /** Restored cards not yet counted, by deck set, then schedule. */
@@ -60,6 +60,12 @@ export class NoteIndex implements Index {
     this.#syntax = compileSyntax(settings, rootDeck);
     this.#days = days;
     this.keys = keysOf(settings, days, rootDeck);
+  }
+
+  /** Takes another rule for the due days of FSRS cards, of which the index has none yet. */
+  setDays(days: DayRule): void {
+    this.#days = days;
+    this.keys = { ...this.keys, days: dayKey(days) };
   }
 
   /** Schedules cards in time for these exams. Recounts all cards if that changes any day. */
