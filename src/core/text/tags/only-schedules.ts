@@ -4,6 +4,8 @@ import { readFrontmatter } from "./frontmatter";
 /** Up to the next "<", which no schedule has. */
 const comment = /<!--SR:[^\n<]*-->/g;
 const anyComment = "<!--SR:-->";
+/** A line that may close something. */
+const closing = /^[\s>]*(?:```|~~~|\$\$)/m;
 
 /**
  * Whether an edit changed schedule comments alone, and so no tag or property, as far as its lines say. `changed`: the range of `before` that
@@ -15,6 +17,8 @@ export function changedOnlySchedules(before: string, after: string, changed: Spa
   if (from < (readFrontmatter(before)?.next ?? 0)) return false;
   const old = wholeLines(before, from, changed.to);
   const now = wholeLines(after, from, changed.to + after.length - before.length);
+  // Behind a comment, the marks that close a code block or math close nothing.
+  if (closing.test(old) || closing.test(now)) return old === now;
   // Most often the comments stay where they were.
   return old.replace(comment, anyComment) === now.replace(comment, anyComment) || linesWithout(old) === linesWithout(now);
 }

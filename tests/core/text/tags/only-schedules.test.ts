@@ -30,6 +30,7 @@ describe("an edit", () => {
     ["a tag beside a comment", `a::b\n`, `a::b #review\n${one}\n`, false],
     ["a letter of a tag", "#reviews\n", "#review\n", false],
     ["an interval in the properties", "---\nsr-interval: 4\n---\n", "---\nsr-interval: 5\n---\n", false],
+    ["a comment behind the end of a code block", "```js\na\n```\n#t\n", `\`\`\`js\na\n\`\`\` ${one}\n#t\n`, false],
     ["an open comment", "a::b\n#t\n", "a::b\n<!--SR:!2024\n#t\n", false],
   ])("of %s", (_name, before, after, expected) => {
     expect(changedOnlySchedules(before, after, changedIn(before, after))).toBe(expected);
