@@ -118,7 +118,14 @@ export function followTwoTraces(w: readonly number[]): Follower {
         total = byS + 0.8 * byF;
       }
       // At the bounds, or where a curve is too odd for it.
-      if (!(Math.abs(miss) < 1e-9 && total > 0)) return begin(twoTraceMemoryOf(gap, d, w).slow, 0.8 * twoTraceMemoryOf(gap, d, w).slow, d);
+      if (!(Math.abs(miss) < 1e-9 && total > 0)) {
+        const { slow: found } = twoTraceMemoryOf(gap, d, w);
+        begin(found, 0.8 * found, d);
+        if (!inside(s, days)) return;
+        recall(gap);
+        total = byS + 0.8 * byF;
+        if (!(total > 0)) return;
+      }
       for (let at = 0; at < size; at++) {
         slow[at] = -slope[at]! / total;
         fast[at] = 0.8 * slow[at]!;

@@ -75,6 +75,9 @@ it("recalls and moves memories as the scheduler does", () => {
   );
 });
 
+/** For these weights, Newton's method does not find the memory that the second card's known stability means. */
+const oddStart: PackedHistory = { ...timedHistory([[[0, 1], [0, 1]], [[0, 1], [1, 1]]]), stability: Float64Array.of(0, 0.01), difficulty: Float64Array.of(0, 1.01) };
+
 // Corners are left out by construction: weights away from their bounds here, other corners (a state at its bound, the fast trace at its limit
 // after a lapse, a lapse that would raise a trace) where the differences of two widths disagree. There are few.
 it("the gradient equals finite differences, except at corners", () => {
@@ -95,7 +98,7 @@ it("the gradient equals finite differences, except at corners", () => {
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[oddStart, 25, true]] },
   );
   expect(corners).toBeLessThan(compared / 20);
 });
