@@ -246,7 +246,7 @@ function overtakenBy(text: string, state: NoteState, place: Span, given: readonl
   const isKnown = logged.some(({ schedule }) => isSame(schedule, present) || isSameMemory(schedule, present));
   const isLate = !isKnown && isAwaited(present, last, known);
   // No answer is of a later day: the due day is of another one.
-  if (isLate && latestReview(present) <= known.today && !isWoven(present, logged)) return [];
+  if (isLate && reviewedOn(present) <= known.today && !isWoven(present, logged)) return [];
   const isEarlier = !isLate && (present === null ? wasNew(logged) : isKnown || logged.some((one) => isBasisOf(present, one, one === last)));
   if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
   const latest = latestIn(known, given) ?? null;

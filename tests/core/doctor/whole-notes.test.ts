@@ -84,6 +84,12 @@ const cases: readonly Case[] = [
   { name: "an earlier answer", text: note(keys("2024-02-20", 10, 270)), known: shared, finds: ["note-earlier 1"], mended: note(keys("2024-03-06", 23, 290)) },
   { name: "the schedule before the answer", text: note(keys("2024-02-11", 4, 270)), known: { ...shared, logged: [answers[1]!] }, finds: ["note-earlier 1"], mended: note(keys("2024-03-06", 23, 290)) },
   { name: "the schedule before the answer, postponed", text: note(keys("2024-04-11", 4, 270)), known: shared, finds: ["note-earlier 1"], mended: note(keys("2024-03-06", 23, 290)) },
+  {
+    name: "today's answer with an interval of a day, whose line has not arrived, though each value is one of some other answer",
+    text: note(keys("2024-03-15", 1, 230)),
+    known: { logged: [logged("2024-02-01", 20, schedule("2024-03-15", 10, 260)), logged("2024-02-20", 0, schedule("2024-03-08", 1, 210)), logged("2024-03-01", 1, schedule("2024-03-03", 2, 230))], open: dayNumber("2024-03-02"), today: dayNumber("2024-03-14") },
+    finds: [],
+  },
   { name: "the same while another device's log may bring such an answer", text: note(keys("2024-04-11", 4, 270)), known: { ...shared, open: dayNumber("2024-04-07") }, finds: [] },
   { name: "the same when the logs are complete for that day", text: note(keys("2024-04-11", 4, 270)), known: { ...shared, open: dayNumber("2024-04-08") }, finds: ["note-earlier 1"], mended: note(keys("2024-03-06", 23, 290)) },
   { name: "an answer of SR after the last one, with a day and an interval from the log", text: note(keys("2024-04-20", 22, 130)), known: { logged: [logged("2024-03-04", 22, schedule("2024-04-05", 32, 138)), logged("2024-03-07", 32, schedule("2024-04-20", 44, 138))] }, finds: [] },
