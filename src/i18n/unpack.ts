@@ -46,7 +46,7 @@ export function unpackMessages(packed: string, first: readonly number[]): Unpack
 }
 
 /** Where a message is in the packed text. */
-export function packedPlace(place: number, first: readonly number[]): number {
+function packedPlace(place: number, first: readonly number[]): number {
   const before = first.filter((one) => one < place).length;
   return first[before] === place ? before : first.length + place - before;
 }
