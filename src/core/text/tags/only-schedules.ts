@@ -5,7 +5,7 @@ import { readFrontmatter } from "./frontmatter";
 const comment = /<!--SR:[^\n<]*-->/g;
 const anyComment = "<!--SR:-->";
 /** A line that may close something. */
-const closing = /^[\s>]*(?:```|~~~|\$\$)/m;
+const closing = /^(?:[^\S\n]|>)*(?:```|~~~|\$\$)/m;
 
 /**
  * Whether an edit changed schedule comments alone, and so no tag or property, as far as its lines say. `changed`: the range of `before` that

@@ -36,6 +36,11 @@ describe("an edit", () => {
     expect(changedOnlySchedules(before, after, changedIn(before, after))).toBe(expected);
   });
 
+  it("of two comments with 200,000 blank lines between them is judged in one pass", { timeout: 5000 }, () => {
+    const [before, after] = [one, other].map((comment) => `a::b\n${comment}${"\n".repeat(200_000)}c::d\n${comment}\n`) as [string, string];
+    expect(changedOnlySchedules(before, after, changedIn(before, after))).toBe(true);
+  });
+
   it("leaves the tags of any note if it changes schedules alone", () => {
     let only = 0;
     fc.assert(
