@@ -58,8 +58,7 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
 
   function lookAt(path: string, note: ParsedNote): SiblingReading {
     const seen = unpackSeenEntries(notes.get(path) ?? []);
-    const known = new Set(seen.map((one) => packSeenEntries([one]).join()));
-    const others = [...kept.values()].filter((one) => one.path === path && !known.has(one.numbers.join()));
+    const others = [...kept.values()].filter((one) => one.path === path && !seen.some((known) => packSeenEntries([known]).join() === one.numbers.join()));
     return readSiblings([...seen, ...unpackSeenEntries(others.flatMap(({ numbers }) => numbers))], note.blocks);
   }
 
