@@ -20,7 +20,9 @@ export function changedOnlySchedules(before: string, after: string, changed: Spa
   // Behind a comment, the marks that close a code block or math close nothing.
   if (closing.test(old) || closing.test(now)) return old === now;
   // Most often the comments stay where they were.
-  return old.replace(comment, anyComment) === now.replace(comment, anyComment) || linesWithout(old) === linesWithout(now);
+  if (old.replace(comment, anyComment) === now.replace(comment, anyComment)) return true;
+  const depth = quoteDepth(before.slice(before.lastIndexOf("\n", from - 2) + 1, Math.max(0, from - 1)));
+  return linesWithout(old, depth) === linesWithout(now, depth);
 }
 
 /** The text from `from` to the end of the line of `to`. */
@@ -29,10 +31,26 @@ function wholeLines(text: string, from: number, to: number): string {
   return text.slice(from, end < 0 ? text.length : end);
 }
 
-/** The lines without schedules, and without lines that hold nothing else. */
-function linesWithout(text: string): string {
+/** The lines without schedules, and without lines that hold nothing else. `depth`: of the line before. */
+function linesWithout(text: string, depth: number): string {
+  let above = depth;
   return text.split("\n").flatMap((line) => {
     const rest = line.replace(comment, "").trimEnd();
-    return rest.length < line.trimEnd().length && /^[\s>]*$/.test(rest) ? [] : [rest];
+    const isComment = rest.length < line.trimEnd().length && /^[\s>]*$/.test(rest);
+    const here = quoteDepth(line);
+    // A line that leaves a quote ends the code block in it.
+    const leaves = here < above;
+    above = here;
+    return isComment && !leaves ? [] : [rest];
   }).join("\n");
+}
+
+/** The number of quote marks that a line begins with. */
+function quoteDepth(line: string): number {
+  let depth = 0;
+  for (const char of line) {
+    if (char === ">") depth++;
+    else if (char.trim() !== "") break;
+  }
+  return depth;
 }
