@@ -1,6 +1,8 @@
 import type { Block, Span } from "../../model/card";
 import { SourceBlock, type BlockSource, type Rest, type Scan } from "../blocks/block";
 import { byteOrderMark, copied } from "../chars/chars";
+import { lineEnd } from "../chars/line-breaks";
+import { firstCommentLine } from "../comments/attach";
 import { sameHeadings } from "../lines/heading";
 import { MovedBlock, placeOf, type ReadBlock } from "../blocks/moved-block";
 import { Scanner } from "./scan";
@@ -134,7 +136,8 @@ class Note implements ParsedNote {
     const next = old[behind];
     const below = restAbove(next);
     if (above === null || above.from < this.#settledFrom) return null;
-    const part = text.slice(above.from, next === undefined ? text.length : next.to + by);
+    // A line of only quote marks is read by the first comment below it, even one below the next block.
+    const part = text.slice(above.from, next === undefined ? text.length : lineEnd(text, firstCommentLine(text, lineEnd(text, next.to + by) + 1).at));
     if (part.length === text.length || part.charCodeAt(0) === byteOrderMark) return null;
     const { blocks: found, looksBehind } = scannerOf(syntax).scan(copied(part), { ...above.rest, from: 0, line: 0 });
     const count = next === undefined ? found.length : found.findIndex((block) => block.from + above.from === next.from + by);

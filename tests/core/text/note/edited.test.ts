@@ -50,6 +50,18 @@ describe("an edited note", () => {
     );
   });
 
+  it.each([
+    ["at the margin, below another card", "> front\n> ?\n> c\n> \n> - d::e\n> x\n<!--SR:!2024-02-11,84,290-->"],
+    ["in the quote, below another card", "> front\n> ?\n> c\n> \n> - d::e\n> x\n> <!--SR:!2024-02-11,84,290-->"],
+    ["below one without an end", "> front\n> ?\n> ```\n> \n> ```\n> - d::e\n> > <!--SR:!2024\n<!--SR:!2024-02-11,84,290-->"],
+  ])("reads a line of only quote marks by the comment %s", (_name, cards) => {
+    const text = `---\ntags: [flashcards]\n---\ny::z\n\na::b\n\n${cards}`;
+    const after = text.replace("a::b", "a::bb");
+    const from = text.indexOf("b\n\n");
+    const near = parseNote(text).editedNear(after, { from, to: from + 1 });
+    expect(near === null ? null : all(near)).toEqual(all(parseNote(after)));
+  });
+
   it("reads the same in pieces of any size", () => {
     fc.assert(
       fc.property(scene, fc.integer({ min: 1, max: 60 }), ({ text, settings }, size) => {
