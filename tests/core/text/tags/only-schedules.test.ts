@@ -32,6 +32,7 @@ describe("an edit", () => {
     ["an interval in the properties", "---\nsr-interval: 4\n---\n", "---\nsr-interval: 5\n---\n", false],
     ["a comment behind the end of a code block", "```js\na\n```\n#t\n", `\`\`\`js\na\n\`\`\` ${one}\n#t\n`, false],
     ["a comment that ends a quote with an open code block", "> ```\n> #t\n> ```\n> #u\n", `> \`\`\`\n${one}\n> #t\n> \`\`\`\n> #u\n`, false],
+    ["a comment that ends an open one", "a::b\n\n<!--\nc\n#t\n-->\n", `a::b\n\n<!--\nc\n${one}\n#t\n-->\n`, false],
     ["a comment below a quote", "> a::b\n\n#t\n", `> a::b\n> ${one}\n\n#t\n`, true],
     ["an open comment", "a::b\n#t\n", "a::b\n<!--SR:!2024\n#t\n", false],
   ])("of %s", (_name, before, after, expected) => {
