@@ -1,3 +1,4 @@
+import { resetEntries } from "../../core/displaced/reset-entries";
 import type { Span } from "../../core/model/card";
 import { spanOf } from "../../core/write/edit";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -30,7 +31,7 @@ interface Planned<T> {
 
 export interface NoteWriterParts {
   readonly notes: WritableNotes;
-  readonly library: Pick<CardIndex, "heard" | "noteChanged" | "parse">;
+  readonly library: Pick<CardIndex, "heard" | "leave" | "noteChanged" | "parse">;
   readonly texts: Pick<NoteCache, "peek">;
 }
 
@@ -73,6 +74,8 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
     const now = library.heard(place.path);
     // Since planning, the host reported this text or a newer one; or, late, the previous one.
     if (place.path !== path || times === now.times || before.text === now.text) library.noteChanged(place.path, after.text, null, after);
+    const reset = resetEntries(before, after);
+    if (reset.size > 0) await library.leave(place.path, reset);
     return written;
   }
 

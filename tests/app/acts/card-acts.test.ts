@@ -173,6 +173,14 @@ describe("suspending, unsuspending and resetting", () => {
     );
   });
 
+  it("resets a card whose schedule a second comment of another one repeats", async () => {
+    const program = await begin({ "N.md": "#flashcards\n\nx ==y==\n<!--SR:!2024-02-20,13,290-->\n\nfront\n?\nback\n<!--SR:!2024-02-11,1,130-->\nmore\n<!--SR:!2024-02-20,13,290-->\n" });
+    await made(program, { kind: "reset" }, places(program).slice(0, 1));
+    const { blocks, displaced } = program.library.parse("N.md", program.notes.text("N.md"));
+    expect(blocks.map(({ comments }) => comments.map(({ entries }) => entries.map(({ raw }) => raw)))).toEqual([[], [["2024-02-11,1,130"], ["2024-02-20,13,290"]]]);
+    expect([displaced, program.library.decks().counts.new]).toEqual([undefined, 1]);
+  });
+
   it("logs each reset, and its undo takes it back", async () => {
     const program = await begin(files);
     await made(program, { kind: "reset" }, places(program, "a::b", "e::f", "> e::f"));
