@@ -2,6 +2,8 @@ import { byteOrderMark, carriageReturn, greater, hasBlankLine, hash, isGap, isSp
 import { isHeldHtml } from "../lines/html-blocks";
 import type { Syntax } from "../syntax/syntax";
 
+const listMarks = new Set(Array.from("-+*.)0123456789", (char) => char.charCodeAt(0)));
+
 /**
  * Finds paragraphs without any string that matters to the parser. Most prose is such, and searching for a few strings costs a fraction of
  * reading lines. Linear when called with growing offsets.
@@ -60,7 +62,7 @@ export class Skipper {
     }
     let html = next[index]!;
     if (html < from) html = this.#less.at(from);
-    while (html < known && !(isHeldHtml(this.#text, html) && this.#beginsLine(html))) html = this.#less.at(html + 1);
+    while (html < known && !(isHeldHtml(this.#text, html) && this.#beginsLine(html, true))) html = this.#less.at(html + 1);
     next[index] = html;
     if (html < known) known = html;
     known = this.#known = Math.min(known, this.#openMath(from, known));
@@ -85,7 +87,7 @@ export class Skipper {
     for (let at = this.#dollars.at(from); at < to; ) {
       const close = this.#dollars.at(at + 2);
       const isClosed = close < never && !hasBlankLine(this.#text, at, close);
-      const isFirst = this.#beginsLine(at);
+      const isFirst = this.#beginsLine(at, true);
       if (isFirst && (doubtful || !isClosed)) return at;
       doubtful = isClosed && !isFirst;
       at = doubtful || !isClosed ? close : this.#dollars.at(close + 2);
@@ -93,11 +95,11 @@ export class Skipper {
     return never;
   }
 
-  /** Whether only white space and quote marks precede it on its line. */
-  #beginsLine(at: number): boolean {
+  /** Whether only white space and quote marks precede it on its line; `inItem`: and what may be marks of lists. */
+  #beginsLine(at: number, inItem = false): boolean {
     let char = lineFeed;
     do char = at > 0 ? this.#text.charCodeAt(--at) : lineFeed;
-    while (char === greater || (isSpace(char) && char !== lineFeed));
+    while (char === greater || (isSpace(char) && char !== lineFeed) || (inItem && listMarks.has(char)));
     return char === lineFeed || char === byteOrderMark;
   }
 

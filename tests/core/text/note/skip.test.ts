@@ -44,6 +44,13 @@ function shape(block: Block): unknown {
 }
 
 describe("skippable prose", () => {
+  it.each([
+    ["HTML in a list item", "- <pre>$$ `x`\n\n\t$$ `x`\n$$ `x`\n\na::b\n\n`x`$$\n"],
+    ["HTML in a quoted list item", "> 1. <pre>$$ `x`\n>\n>    $$ `x`\n$$ `x`\n\na::b\n\n`x`$$\n"],
+  ])("does not end math that opens after %s", (_name, text) => {
+    expect(parseNote(`#flashcards\n\n${text}`).blocks).toEqual([]);
+  });
+
   it("changes no block, anywhere: as if nothing could be skipped", () => {
     let skipped = 0;
     fc.assert(
