@@ -241,17 +241,21 @@ function overtakenBy(text: string, state: NoteState, place: Span, given: readonl
   const standing = scheduleOf(state);
   if (last === undefined || standing === undefined) return [];
   const present = unsuspend(standing);
-  // The last one, which may have been postponed.
-  if (isSame(present, last.schedule) || isSameMemory(last.schedule, present)) return [];
+  const found = (kind: "note-earlier" | "note-mixed"): UnplacedFinding[] => {
+    const latest = latestIn(known, given) ?? null;
+    // A suspended note stays so.
+    return [finding(kind, place, written(text, isSuspended(standing) ? suspend(latest, baseEase) : latest))];
+  };
+  if (isSame(present, last.schedule)) return [];
+  // The last one, postponed, unless its due day is that of an answer before it.
+  if (isSameMemory(last.schedule, present)) return (present?.due ?? "") < (last.schedule?.due ?? "") && logged.some(({ schedule }) => schedule?.due === present?.due) ? found("note-mixed") : [];
   const isKnown = logged.some(({ schedule }) => isSame(schedule, present) || isSameMemory(schedule, present));
   const isLate = !isKnown && isAwaited(present, last, known);
   // No answer is of a later day: the due day is of another one.
   if (isLate && reviewedOn(present) <= known.today && !isWoven(present, logged)) return [];
   const isEarlier = !isLate && (present === null ? wasNew(logged) : isKnown || logged.some((one) => isBasisOf(present, one, one === last)));
   if (!isEarlier && (present === null || !isMixed(present, last, logged))) return [];
-  const latest = latestIn(known, given) ?? null;
-  // A suspended note stays so.
-  return [finding(isEarlier ? "note-earlier" : "note-mixed", place, written(text, isSuspended(standing) ? suspend(latest, baseEase) : latest))];
+  return found(isEarlier ? "note-earlier" : "note-mixed");
 }
 
 /**

@@ -110,6 +110,8 @@ const cases: readonly Case[] = [
   { name: "a conflict copy that was answered before", text: note(keys("2024-03-06", 23, 290)), known: { copies: [note(keys("2024-02-20", 10, 270)), "#review\n"] }, finds: [] },
   { name: "FSRS: the last answer", text: note(allKeys(remembered)), known: byFsrs, finds: [] },
   { name: "FSRS: the last answer, postponed", text: note(allKeys({ ...remembered, due: "2024-04-01" })), known: byFsrs, finds: [] },
+  { name: "FSRS: the last answer, with the due day of the one before", text: note(allKeys({ ...remembered, due: before.due })), known: byFsrs, finds: ["note-mixed 1"], mended: note(allKeys(remembered)) },
+  { name: "FSRS: the last answer, brought forward by hand", text: note(allKeys({ ...remembered, due: "2024-03-02" })), known: byFsrs, finds: [] },
   { name: "FSRS: the last answer, suspended", text: note(allKeys({ ...remembered, due: "2424-03-09" })), known: byFsrs, finds: [] },
   { name: "FSRS: the answer before", text: note(allKeys(before)), known: byFsrs, finds: ["note-earlier 1"], mended: note(allKeys(remembered)) },
   { name: "FSRS: the answer before, suspended", text: note(allKeys({ ...before, due: "2424-02-20" })), known: byFsrs, finds: ["note-earlier 1"], mended: note(allKeys({ ...remembered, due: "2424-03-09" })) },
