@@ -79,6 +79,16 @@ describe("the workbench", () => {
       for (const [, to = ""] of imports) expect(relative(join(root, "workbench"), resolve(dirname(path), to)), `${name} imports ${to}`).not.toMatch(/^\.\./);
     }
   });
+
+  // Its types refer to each other, as those of the app that it stands for do.
+  it("has no import cycles at run time", async () => {
+    const folder = join(root, "workbench");
+    const entryPoints = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts") && !name.startsWith("tests")).map((name) => join(folder, name));
+    const { metafile } = await build({ entryPoints, absWorkingDir: root, bundle: true, packages: "external", platform: "node", format: "esm", loader: { ".css": "empty" }, outdir: "out", write: false, metafile: true });
+    const arrows = new Map(Object.entries(metafile.inputs).map(([path, { imports }]) => [path, new Set(imports.flatMap((each) => (each.external === true ? [] : [each.path])))]));
+    expect(arrows.size).toBeGreaterThan(100);
+    expect(cyclesOf(arrows)).toEqual([]);
+  });
 });
 
 /** The module that the build makes of the languages. */
