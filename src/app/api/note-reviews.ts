@@ -78,6 +78,8 @@ export interface NoteReviews {
   bringBack(path: string): Promise<NoteWritten>;
   /** Suspended and buried notes, by path. */
   readonly away: readonly NoteAway[];
+  /** Whether `add` would put the note in review: it is not there yet, not in an ignored folder, and has no tag that keeps it out. */
+  canAdd(path: string): boolean;
   /** Adds the first review tag to the note's properties. The editor's undo reverts it in an open note. */
   add(path: string): Promise<NoteWritten>;
   /** Removes the review tags from the note; its schedule stays, for when it is added again. */

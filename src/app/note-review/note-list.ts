@@ -1,7 +1,7 @@
 import type { Settings } from "../../core/model/settings";
 import type { NoteInReview } from "../../core/note-review/note-queue";
 import { noteState, readNoteState, type NoteState } from "../../core/note-review/note-state";
-import { compileReviewTags, type ReviewTagsOf } from "../../core/note-review/review-tags";
+import { compileReviewTags, type ReviewTagSettings, type ReviewTagsOf } from "../../core/note-review/review-tags";
 import { noteTags } from "../../core/text/tags/note-tags";
 import type { NoteReviewEvents } from "../api/note-reviews";
 import type { Notes } from "../api/ports";
@@ -17,6 +17,8 @@ export interface NoteListParts {
 /** The notes in review, kept current by events. Uses the host's cache alone: no note is read. */
 export interface NoteList extends NoteReviewEvents {
   readonly notes: ReadonlyMap<string, NoteInReview>;
+  /** Whether a review tag would put the note on the list: it is not ignored, and not on it yet. */
+  canTake(path: string): boolean;
   /** This program has just written the note, which the host's cache does not know yet. */
   wrote(path: string, text: string): void;
   /** Looks through all notes again if the settings name other tags or ignore other notes. */
@@ -33,13 +35,13 @@ export function createNoteList({ notes, settings, slice, changed }: NoteListPart
 
   function tagsOf(tags: readonly string[], path: string): readonly string[] {
     const present = settings();
-    if (rules?.of.reviewTags !== present.reviewTags || rules.of.ignoredPaths !== present.ignoredPaths) rules = { of: present, tagsOf: compileReviewTags(present) };
+    if (rules === null || !isSame(rules.of, present)) rules = { of: present, tagsOf: compileReviewTags(present) };
     return rules.tagsOf(tags, path);
   }
 
   /** Puts a note on the list or takes it off. */
   function take(path: string, allTags: readonly string[], state: () => NoteState): void {
-    const tags = path.toLowerCase().endsWith(".md") ? tagsOf(allTags, path) : [];
+    const tags = isNote(path) ? tagsOf(allTags, path) : [];
     if (tags.length > 0) {
       list.set(path, { path, tags, state: state() });
       changed();
@@ -68,6 +70,7 @@ export function createNoteList({ notes, settings, slice, changed }: NoteListPart
 
   return {
     notes: list,
+    canTake: (path) => isNote(path) && !list.has(path) && tagsOf([...(notes.tags(path) ?? []), ...settings().reviewTags.slice(0, 1)], path).length > 0,
     start: () => lookAtAll(),
     changed: look,
     renamed(from, to) {
@@ -87,9 +90,18 @@ export function createNoteList({ notes, settings, slice, changed }: NoteListPart
     },
     async settingsChanged() {
       const before = rules?.of;
-      const { reviewTags, ignoredPaths } = settings();
-      if (before === undefined || (before.reviewTags === reviewTags && before.ignoredPaths === ignoredPaths)) return;
+      if (before === undefined || isSame(before, settings())) return;
       await lookAtAll();
     },
   };
+}
+
+/** Whether both put the same notes in review. */
+function isSame(one: ReviewTagSettings, other: ReviewTagSettings): boolean {
+  return one.reviewTags === other.reviewTags && one.ignoredReviewTags === other.ignoredReviewTags && one.ignoredPaths === other.ignoredPaths;
+}
+
+/** Whether a path is that of a note. */
+export function isNote(path: string): boolean {
+  return path.toLowerCase().endsWith(".md");
 }

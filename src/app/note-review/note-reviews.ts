@@ -101,6 +101,7 @@ export function createNoteReviews(parts: NoteReviewsParts): NotesInReview {
       if (answered.takenBack(id)) changed();
     },
     recount,
+    canAdd: (path) => list.canTake(path),
     add: (path) => retag(path, (text) => addReviewTag(text, settings().reviewTags[0] ?? "review")),
     remove: (path) => retag(path, (text) => removeReviewTags(text, settings().reviewTags)),
     today: day,

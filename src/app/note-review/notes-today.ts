@@ -12,7 +12,7 @@ import type { OtherDevices } from "../today/other-devices";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { AnsweredNotes } from "./answered-notes";
 import type { BuriedNotes } from "./buried-notes";
-import type { NoteList } from "./note-list";
+import { isNote, type NoteList } from "./note-list";
 
 export interface NotesTodayParts {
   readonly notes: Pick<Notes, "links">;
@@ -128,5 +128,3 @@ export function createNotesToday(list: Pick<NoteList, "notes">, answered: Answer
     },
   };
 }
-
-const isNote = (path: string): boolean => path.toLowerCase().endsWith(".md");

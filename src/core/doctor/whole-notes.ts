@@ -5,7 +5,7 @@ import { civilDay, parseDay, type DayNumber } from "../model/day";
 import { longestInterval, type Settings } from "../model/settings";
 import { isMissing, isScheduleKey, memoryKeys, noteKeyNames, noteKeys, noteState, noteValues, readNoteValue, readNoteState, stateIn, type NoteKey, type NoteState, type ReviewKey } from "../note-review/note-state";
 import { listProperties, type Property } from "../note-review/properties";
-import { compileReviewTags } from "../note-review/review-tags";
+import { compileReviewTags, type ReviewTagSettings } from "../note-review/review-tags";
 import { isSameBesideKeys, writeNoteState } from "../note-review/write-state";
 import { lineEnd } from "../text/chars/line-breaks";
 import { easeOfDifficulty } from "../scheduling/fsrs";
@@ -38,14 +38,14 @@ export interface WholeNoteRules {
 }
 
 /** Compiles settings for many notes. */
-export function wholeNoteRules({ reviewTags, ignoredPaths, sm2 }: Pick<Settings, "reviewTags" | "ignoredPaths" | "sm2">): WholeNoteRules {
-  const tagsOf = compileReviewTags({ reviewTags, ignoredPaths });
+export function wholeNoteRules(settings: ReviewTagSettings & Pick<Settings, "sm2">): WholeNoteRules {
+  const tagsOf = compileReviewTags(settings);
   const isInReview: WholeNoteRules["isInReview"] = (tags, path) => tagsOf(tags, path).length > 0;
-  const [first] = reviewTags;
-  const lacksTag: WholeNoteRules["lacksTag"] = (tags, path) => first !== undefined && !isInReview(tags, path) && !isTagged(tags) && isInReview([first], path);
-  const anywhere = compileReviewTags({ reviewTags, ignoredPaths: [] });
+  const [first] = settings.reviewTags;
+  const lacksTag: WholeNoteRules["lacksTag"] = (tags, path) => first !== undefined && !isInReview(tags, path) && !isTagged(tags) && isInReview([first, ...tags], path);
+  const anywhere = compileReviewTags({ ...settings, ignoredReviewTags: [], ignoredPaths: [] });
   const isTagged = (tags: readonly string[]): boolean => anywhere(tags, "").length > 0;
-  return { isInReview, lacksTag, baseEase: sm2.baseEase };
+  return { isInReview, lacksTag, baseEase: settings.sm2.baseEase };
 }
 
 /** `check`, and the review of the note as a whole. */

@@ -214,6 +214,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly showStatusBar: boolean;
   /** Notes with such a tag, or one below it, are reviewed as a whole. Without "#". */
   readonly reviewTags: readonly string[];
+  /** Notes with such a tag, or one below it, are not reviewed as a whole, whatever their other tags. Without "#". */
+  readonly ignoredReviewTags: readonly string[];
   /** How notes are scheduled. SR reads due day, interval and ease of both. */
   readonly noteAlgorithm: "sm2" | "fsrs";
   readonly noteOrder: NoteOrder;
@@ -295,6 +297,7 @@ export const defaultSettings: Settings = {
   cardFont: "text",
   showStatusBar: true,
   reviewTags: ["review"],
+  ignoredReviewTags: [],
   noteAlgorithm: "sm2",
   noteOrder: "due",
   notesPerDay: null,

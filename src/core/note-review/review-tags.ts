@@ -14,13 +14,16 @@ import { readProperties, type PropertyProblem } from "./properties";
 /** The review tags of a note, without "#", as they are written and in order, each once; none for a note that is not in review. */
 export type ReviewTagsOf = (tags: readonly string[], path: string) => readonly string[];
 
-/** Compiles the settings into a test for many notes. A note in an ignored folder is not in review. */
-export function compileReviewTags({ reviewTags, ignoredPaths }: Pick<Settings, "reviewTags" | "ignoredPaths">): ReviewTagsOf {
+/** Settings that say which notes are reviewed as a whole. */
+export type ReviewTagSettings = Pick<Settings, "reviewTags" | "ignoredReviewTags" | "ignoredPaths">;
+
+/** Compiles the settings into a test for many notes. A note with an ignored tag, or in an ignored folder, is not in review. */
+export function compileReviewTags({ reviewTags, ignoredReviewTags, ignoredPaths }: ReviewTagSettings): ReviewTagsOf {
   const keys = deckKeys(reviewTags);
-  const refusal = compileNoteRefusal({ deckTags: reviewTags, folderDecks: false, ignoredPaths, ignoredTags: [] });
+  const refusal = compileNoteRefusal({ deckTags: reviewTags, folderDecks: false, ignoredPaths, ignoredTags: ignoredReviewTags });
   return (tags, path) => {
     const own = tags.map(deckPath).filter((tag) => isUnderDeckTag(tag, keys));
-    if (own.length === 0 || refusal(own, path) !== null) return [];
+    if (own.length === 0 || refusal(tags, path) !== null) return [];
     return [...new Map(own.reverse().map((tag) => [nameKey(tag), tag])).values()].reverse();
   };
 }

@@ -197,6 +197,7 @@ const table = {
   tapAnswers: flag(),
   answerSide: choice("full", "left", "right"),
   reviewTags: list("tag", "tagsToReview"),
+  ignoredReviewTags: list("tag", "noteTagsToIgnore"),
   noteAlgorithm: choice("sm2", "fsrs"),
   noteOrder: choice("due", "importance", "random"),
   notesPerDay: limit,

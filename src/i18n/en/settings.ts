@@ -69,6 +69,7 @@ export const settings = {
     cardAlign: "Center, justify",
     cardFont: "Typeface, theme",
     reviewTags: "Hashtag, whole notes, incremental writing",
+    ignoredReviewTags: "Exclude, skip",
     noteAlgorithm: "Algorithm, spaced repetition",
     noteOrder: "Sort, shuffle, page rank, links",
     notesPerDay: "Daily limit, maximum",
@@ -134,6 +135,7 @@ export const settings = {
     reviewIn: ["Review in", "A tab can be moved next to your notes, or into a window of its own."],
     answerSide: ["Answer buttons", "On phones and tablets: within reach of one thumb."],
     reviewTags: ["Review tags", "Notes with a review tag or a nested one are reviewed as a whole. Their schedule is in their properties."],
+    ignoredReviewTags: ["Tags kept out of review", "Notes with such a tag or a nested one are not reviewed, even with a review tag."],
     noteAlgorithm: ["Notes are scheduled by", `${algorithms.fsrs} writes its memory into four properties of its own, and the three that ${sr} reads. Each note switches at its next answer.`],
     noteOrder: ["Order of notes", "Due notes come before new ones. Importance is measured by the links between notes."],
     notesPerDay: ["Notes a day", "Due and new notes together. Leave empty for no limit."],
@@ -153,7 +155,7 @@ export const settings = {
     typingHelp: ["Typing help", "Suggests card formats after a deck tag at the start of a line, and continues the answer below a multi-line separator."],
   },
   /** One entry of a list. */
-  entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", reviewTags: "Review tag", clozePatterns: "Cloze pattern" },
+  entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", reviewTags: "Review tag", ignoredReviewTags: "Tag kept out of review", clozePatterns: "Cloze pattern" },
   entry: "{name} {n}",
   add: "Add {name:lower}",
   options: {
@@ -246,7 +248,7 @@ export const settings = {
       bracket: "A bracket is not closed, or contains neither 123 nor hint. For a plain bracket, write \\[.",
       noMarks: "There are no marks around answer. Add some, such as ==answer==.",
     },
-    tagIgnored: "#{tag} is in the other list. A deck tag cannot be ignored.",
+    tagIgnored: "#{tag} is in the other list.",
     twice: "This is already in the list.",
     lastDeckTag: "Keep one deck tag, or use folders as decks first.",
   },

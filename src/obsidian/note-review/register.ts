@@ -18,7 +18,7 @@ const reviewIcon = "file-check";
 export function registerNoteReview(plugin: Plugin, services: Services): void {
   const { app, noteReviews } = services;
   const isIn = (file: TAbstractFile | null): boolean => file !== null && noteReviews.find(file.path) !== null;
-  const canAdd = (file: TAbstractFile | null): boolean => file instanceof TFile && file.extension === "md" && noteReviews.isUsed && !isIn(file);
+  const canAdd = (file: TAbstractFile | null): boolean => file instanceof TFile && noteReviews.isUsed && noteReviews.canAdd(file.path);
   const rows = [
     { id: "review-whole-note", name: words.review, icon: reviewIcon, fits: isIn, act: (path: string) => reviewNote(services, path) },
     { id: "add-note-to-review", name: words.add, icon: "file-plus-2", fits: canAdd, act: (path: string) => setInReview(services, path, true) },

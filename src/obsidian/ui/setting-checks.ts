@@ -155,6 +155,9 @@ const wellFormed = {
   pattern: (entry: string) => entry.split("answer").length === 2 && !/[\r\n]/.test(entry) && compilePattern(entry) !== null,
 };
 
+/** Lists that may not have an entry in common. */
+const contraries: Readonly<Partial<Record<ListPath, ListPath>>> = { deckTags: "ignoredTags", ignoredTags: "deckTags", reviewTags: "ignoredReviewTags", ignoredReviewTags: "reviewTags" };
+
 /** Checks a list entry at `index` (the list's length for a new one). */
 export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): FieldProblem {
   const { of } = settingRules[list];
@@ -162,7 +165,8 @@ export function checkEntry(list: ListPath, index: number, typed: string, setting
   if (!wellFormed[of](entry)) return malformed[of](typed);
   const fold = (text: string): string => (of === "tag" ? nameKey(text) : text);
   const twin = (path: ListPath, own = -1): boolean => settings[path].some((other, at) => at !== own && fold(other) === fold(entry));
-  if (of === "tag" && twin(list === "deckTags" ? "ignoredTags" : "deckTags")) return problems.tagIgnored(entry);
+  const other = contraries[list];
+  if (other !== undefined && twin(other)) return problems.tagIgnored(entry);
   const taken = of === "pattern" ? checkTaken(clozeMarks(entry), list, settings) : null;
   return taken ?? (twin(list, index) ? problems.twice : null);
 }

@@ -357,6 +357,18 @@ describe("notes in review", () => {
     expect(noteReviews.counts).toEqual({ due: 0, new: 1, later: 0, unreadable: 0 });
   });
 
+  it("leaves out notes with a tag that is kept out of review, and does not offer to add them", async () => {
+    const files = { "a.md": "#review\n", "b.md": "#review #archived/old\n", "c.md": "#archived\n", "d.md": "words\n", "Templates/e.md": "words\n" };
+    const { noteReviews, settings: service, doctor } = await start({ settings: { ...settings, ignoredPaths: ["Templates"] } }, { ...files, "f.md": `---\n${keys("2024-02-10", 4, 250)}---\n#archived\n` });
+    expect(noteReviews.list.map(({ path }) => path)).toEqual(["a.md", "b.md"]);
+    await service.update({ ignoredReviewTags: ["archived"] });
+    for (let turn = 0; turn < 100 && noteReviews.list.length > 1; turn++) await pause();
+    expect(noteReviews.list.map(({ path }) => path)).toEqual(["a.md"]);
+    expect(Object.keys(files).filter((path) => noteReviews.canAdd(path))).toEqual(["d.md"]);
+    await doctor.examine({ kind: "all" });
+    expect(doctor.state.found).toEqual([]);
+  });
+
   it("a vault without review tags has none", async () => {
     const { noteReviews } = await start({}, { "a.md": "#flashcards\n\na::b\n" });
     expect(noteReviews.isUsed).toBe(false);

@@ -7,20 +7,23 @@ import { applyEdits, invert } from "../../../src/core/write/edit";
 import { anyProperties, noteWith } from "../../support/any-properties";
 
 describe("which notes are in review", () => {
-  const tagsOf = compileReviewTags({ ...defaultSettings, reviewTags: ["#review", "Later/on"], ignoredPaths: ["Templates", "**/*.excalidraw.md"] });
+  const tagsOf = compileReviewTags({ ...defaultSettings, reviewTags: ["#review", "Later/on"], ignoredReviewTags: ["#Archived", "review/done"], ignoredPaths: ["Templates", "**/*.excalidraw.md"] });
   it.each([
     [["#review"], "N.md", ["review"]],
     [["Review/Math", "x", "#review/math"], "N.md", ["Review/Math"]],
     [["reviews", "re/view", "later"], "N.md", []],
     [["later/on/top", "review"], "a/N.md", ["later/on/top", "review"]],
     [["review"], "Templates/N.md", []],
+    [["review", "archived/old"], "N.md", []],
+    [["review", "archived-notes"], "N.md", ["review"]],
+    [["review/done"], "N.md", []],
     [["review"], "a/b.excalidraw.md", []],
   ])("%j in %s: %j", (tags, path, found) => {
     expect(tagsOf(tags, path)).toEqual(found);
   });
 
   it("none without review tags in the settings", () => {
-    expect(compileReviewTags({ reviewTags: [], ignoredPaths: [] })(["review"], "N.md")).toEqual([]);
+    expect(compileReviewTags({ reviewTags: [], ignoredReviewTags: [], ignoredPaths: [] })(["review"], "N.md")).toEqual([]);
   });
 });
 

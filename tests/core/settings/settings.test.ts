@@ -118,6 +118,7 @@ describe("SR's data.json", () => {
     const settings = {
       flashcardTags: ["#cards", "#learn/words"],
       flashcardTagsToIgnore: ["#draft"],
+      noteTagsToIgnore: ["#archived", "Done/"],
       convertFoldersToDecks: true,
       noteFoldersToIgnore: ["Archive"],
       singleLineCardSeparator: ";;",
@@ -149,6 +150,7 @@ describe("SR's data.json", () => {
       linkFactor: 0.5,
       deckTags: ["cards", "learn/words"],
       ignoredTags: ["draft"],
+      ignoredReviewTags: ["archived", "Done"],
       folderDecks: true,
       ignoredPaths: ["Archive"],
       separators: { basic: ";;", reversed: "::@::", multiline: "?@?", multilineReversed: "" },

@@ -64,6 +64,10 @@ describe("tags", () => {
     ["FLASHCARDS", 1, "deckTags", "already"],
     ["draft", 1, "deckTags", "other list"],
     ["flashcards", 1, "ignoredTags", "other list"],
+    ["flashcards", 1, "reviewTags", null],
+    ["draft", 1, "reviewTags", null],
+    ["Review", 0, "ignoredReviewTags", "other list"],
+    ["flashcards", 0, "ignoredReviewTags", null],
   ];
   it.each(cases)("%j at %i of %s", (value, index, list, word) => says(checkEntry(list, index, value, base), word));
 });
