@@ -111,6 +111,7 @@ const cases: readonly Case[] = [
   { name: "FSRS: the last answer", text: note(allKeys(remembered)), known: byFsrs, finds: [] },
   { name: "FSRS: the last answer, postponed", text: note(allKeys({ ...remembered, due: "2024-04-01" })), known: byFsrs, finds: [] },
   { name: "FSRS: the last answer, with the due day of the one before", text: note(allKeys({ ...remembered, due: before.due })), known: byFsrs, finds: ["note-mixed 1"], mended: note(allKeys(remembered)) },
+  { name: "FSRS: the last answer, with the later due day of another device's", text: note(allKeys({ ...remembered, due: "2024-03-20" })), known: { logged: [logged("2024-02-20", 8, { ...remembered, due: "2024-03-20", interval: 29, stability: 28.5 }), ...byFsrs.logged!.slice(-1)] }, finds: ["note-mixed 1"], mended: note(allKeys(remembered)) },
   { name: "FSRS: the last answer, brought forward by hand", text: note(allKeys({ ...remembered, due: "2024-03-02" })), known: byFsrs, finds: [] },
   { name: "FSRS: the last answer, suspended", text: note(allKeys({ ...remembered, due: "2424-03-09" })), known: byFsrs, finds: [] },
   { name: "FSRS: the answer before", text: note(allKeys(before)), known: byFsrs, finds: ["note-earlier 1"], mended: note(allKeys(remembered)) },
