@@ -2,6 +2,7 @@ import { entriesOf, plainText, type Block, type Span } from "../model/card";
 import type { Settings } from "../model/settings";
 import type { Deletion } from "../text/cloze/find";
 import { wrapping, type ClozePattern } from "../text/cloze/pattern";
+import { commentStart } from "../text/comments/schedule-comment";
 import { isOpaque } from "../text/inline/inline";
 import { blockAt, deletionsOf } from "../text/blocks/parts";
 import type { ParsedNote } from "../text/note/note";
@@ -70,6 +71,9 @@ function choose(note: ParsedNote, selection: Span): Chosen | TypingRefusal {
   if (word === null || word.from >= word.to) return refused("nothing");
   const inside = line.spans.filter(isOpaque).find(({ from, to, kind }) => (word.from >= from && word.to <= to && word.to - word.from < to - from) || (word.from < to && word.to > from && (kind === "comment" || kind === "schedule")));
   if (inside !== undefined) return refused(inside.kind === "schedule" ? "comment" : inside.kind);
+  // A schedule whose end is missing is no comment to the reader, and words of it are still a schedule's.
+  const open = text.lastIndexOf(commentStart, word.to - 1);
+  if (open >= line.from && text.slice(open, word.to).indexOf("-->") < 0) return refused("comment");
   const words = balanced(text, word, all, line.spans);
   if (words.from === words.to) return refused("nothing");
   if (line.spans.some(({ kind, from, to }) => kind === "html-tag" && from <= words.from && to >= words.to)) return refused("tag");

@@ -121,6 +121,8 @@ describe("makeDeletions refuses", () => {
     ["a comment", "own", "a <!-- «b» -->", "refused: comment"],
     ["more than the words before a comment", "own", "«a <!-- b» -->", "refused: comment"],
     ["a schedule", "own", "==a== b <!--SR:!2024-¦01-01,1,250-->", "refused: comment"],
+    ["a schedule whose end is missing", "own", "==a== b <!--SR:!«2024»-01-01,1,250 <!-- c -->", "refused: comment"],
+    ["behind a schedule whose end is missing", "own", "==a== <!--SR:!2024-01-01,1,250 «b»", "refused: comment"],
     ["part of a deletion", "own", "The ==blue «sky»==", "refused: overlap"],
     ["a deletion and more", "own", "«The ==blue sky==»", "refused: overlap"],
     ["a line that is a card", "own", "Q::«A»", "refused: other-card"],
