@@ -247,8 +247,11 @@ function overtakenBy(text: string, state: NoteState, place: Span, given: readonl
     return [finding(kind, place, written(text, isSuspended(standing) ? suspend(latest, baseEase) : latest))];
   };
   if (isSame(present, last.schedule)) return [];
-  // The last one, postponed, unless its due day is that of another answer.
-  if (isSameMemory(last.schedule, present)) return logged.some(({ schedule }) => schedule?.due === present?.due) ? found("note-mixed") : [];
+  if (isSameMemory(last.schedule, present)) {
+    // Postponed, unless that is the due day of another answer.
+    const isOfAnother = present?.due !== last.schedule?.due && logged.some(({ schedule }) => schedule?.due === present?.due);
+    return isOfAnother ? found("note-mixed") : [];
+  }
   const isKnown = logged.some(({ schedule }) => isSame(schedule, present) || isSameMemory(schedule, present));
   const isLate = !isKnown && isAwaited(present, last, known);
   // No answer is of a later day: the due day is of another one.
