@@ -29,6 +29,8 @@ describe.each(fourZones)("on a computer in %s", async (zone) => {
   vi.resetModules();
   for (const file of files) await import(file);
   leave();
+  // These files run by themselves too, and would find themselves loaded.
+  vi.resetModules();
 
   // 32 more if ../shared exists.
   it("all of them run", ({ task }) => expect(testsIn(task.suite)).toBeGreaterThan(170));
