@@ -49,8 +49,7 @@ describe("a pattern", () => {
     const before = performance.now();
     const given = found ? text.padEnd(text.length + (pattern === "(a+)+$" ? 1 : 0), "a") : text;
     expect(test(pattern, given)).toBe(found);
-    // Milliseconds, also on a slow machine; going back over the text takes years.
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(performance.now() - before).toBeLessThan(2000);
   });
 
   it.each(["a**", "*", "(", ")", "a)", "[", "[b-a]", "\\", "a{2", "{", "(?<n>a)", "(?i)", "x{3,1}", "^*", "\\u{110000}", "\\p{No}x\\q"])("%s is refused", (pattern) => {
