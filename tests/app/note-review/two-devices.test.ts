@@ -2,8 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noteLogKey, writeLine, type NoteLine } from "../../../src/core/log/line";
-import { loggedNotesInSlices, type LoggedNote } from "../../../src/core/log/note-history";
-import type { NoteSchedule } from "../../../src/core/model/schedule";
+import { loggedNotesInSlices } from "../../../src/core/log/note-history";
 import { deviceOf, parseLog } from "../../../src/core/log/file";
 import { readNoteState } from "../../../src/core/note-review/note-state";
 import { sameSchedule } from "../../../src/core/write/rewrite";
@@ -104,11 +103,6 @@ function loggedOf({ logFiles }: Device) {
   }
 }
 
-/** By SM-2, Again is due the same day: with an ease of no answer, such as that of the note before its first one, it may be an answer whose line has not arrived. */
-function mayBeAgain({ due, interval, ease, stability }: NoteSchedule, all: readonly LoggedNote[]): boolean {
-  return stability === undefined && due === today && interval <= 1 && all.every(({ schedule }) => schedule?.ease !== ease);
-}
-
 describe("answers to whole notes on two devices", () => {
   it.each(Object.entries(merges))("when %s, each note has the last answer, or the doctor says what is wrong; the log has all", async (_name, merge) => {
     let found = 0;
@@ -128,11 +122,9 @@ describe("answers to whole notes on two devices", () => {
         const logged = loggedOf(a);
         const lost = (): string[] =>
           paths.filter((path) => {
-            const all = logged.get(noteLogKey(path)) ?? [];
-            const last = all.at(-1);
+            const last = logged.get(noteLogKey(path))?.at(-1);
             const state = readNoteState(notes.text(path));
-            if (last === undefined || (state.kind === "scheduled" && mayBeAgain(state.schedule, all))) return false;
-            return !(state.kind === "scheduled" ? sameSchedule(state.schedule, last.schedule) : state.kind === "new" && last.schedule === null);
+            return last !== undefined && !(state.kind === "scheduled" ? sameSchedule(state.schedule, last.schedule) : state.kind === "new" && last.schedule === null);
           });
         const before = new Map(notes.files);
         await doctor.examine({ kind: "all" });
