@@ -74,7 +74,7 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
     const now = library.heard(place.path);
     // Since planning, the host reported this text or a newer one; or, late, the previous one.
     if (place.path !== path || times === now.times || before.text === now.text) library.noteChanged(place.path, after.text, null, after);
-    const reset = resetEntries(before, after);
+    const reset = resetEntries(before, after, made.edits);
     if (reset.size > 0) await library.leave(place.path, reset);
     return written;
   }

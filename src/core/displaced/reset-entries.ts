@@ -1,5 +1,8 @@
 import { entriesHash } from "../card-index/note-record";
+import { grouped } from "../data/grouped";
 import type { Block } from "../model/card";
+import { commentStart } from "../text/comments/schedule-comment";
+import type { TextEdit } from "../write/edit";
 import { orphansIn } from "./sort-out";
 
 interface Read {
@@ -8,32 +11,23 @@ interface Read {
 }
 
 /**
- * The entries (`entriesHash`) that a write took from cards, as a reset does, and that a comment without a card of its own has too: a second one
- * below a card, or one below none. A reading that remembers the note takes that comment for theirs, moved by something else.
+ * The entries (`entriesHash`) that these edits of `before` took from cards, as a reset does, and that a comment without a card of its own has
+ * too: a second one below a card, or one below none. A reading that remembers the note takes that comment for theirs, moved by something else.
  */
-export function resetEntries(before: Read, after: Read): ReadonlySet<number> {
+export function resetEntries(before: Read, after: Read, edits: readonly TextEdit[]): ReadonlySet<number> {
+  // Most answers remove no comment, which would shorten the note: then its blocks are not looked through.
+  if (!edits.some(({ from, to, insert }) => to - from - insert.length > commentStart.length)) return new Set();
   const bare = new Set(after.blocks.flatMap(({ hash, comments }) => (comments.length === 0 ? [hash] : [])));
-  const taken = new Set(
-    before.blocks.flatMap(({ hash, comments, winner }) => {
-      const comment = bare.has(hash) ? comments[winner] : undefined;
-      return comment === undefined ? [] : [entriesHash(comment)];
-    }),
-  );
-  if (taken.size === 0) return taken;
+  const taken = new Set(ownIn(before.blocks.filter(({ hash }) => bare.has(hash))));
   const loose = looseIn(after).filter((entries) => taken.has(entries));
   if (loose.length === 0) return new Set();
-  const [had, has] = [counted([...ownIn(before), ...looseIn(before)]), counted([...ownIn(after), ...loose])];
+  const [had, has] = [before, after].map((note) => grouped([...ownIn(note.blocks), ...looseIn(note)], (entries) => entries));
+  const count = (groups: typeof had, entries: number): number => groups?.get(entries)?.length ?? 0;
   // A write that moved them, such as the undo of a repair, leaves as many as there were.
-  return new Set(loose.filter((entries) => (has.get(entries) ?? 0) < (had.get(entries) ?? 0)));
+  return new Set(loose.filter((entries) => count(has, entries) < count(had, entries)));
 }
 
-function counted(all: readonly number[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const entries of all) counts.set(entries, (counts.get(entries) ?? 0) + 1);
-  return counts;
-}
-
-function ownIn({ blocks }: Read): number[] {
+function ownIn(blocks: readonly Block[]): number[] {
   return blocks.flatMap(({ comments, winner }) => comments.slice(Math.max(0, winner), winner + 1).map(entriesHash));
 }
 
