@@ -55,7 +55,7 @@ export function createEntryChanges({ notes, library, writer, pending, log, slice
     }
   }
 
-  async function replaceIn(paths: readonly string[], watch: ProgressWatch, changeIn: (path: string) => EntryChange, kept?: (path: string, originals: ReadonlyMap<string, string>) => void): Promise<Converted> {
+  const replaceIn: EntryChanges["replaceIn"] = async (paths, watch, changeIn, kept) => {
     let cards = 0;
     let changed = 0;
     const left: LeftCard[] = [];
@@ -84,7 +84,7 @@ export function createEntryChanges({ notes, library, writer, pending, log, slice
       kept?.(path, made);
     });
     return { notes: changed, cards, left, changed: 0 };
-  }
+  };
 
   return { read, replaceIn };
 }

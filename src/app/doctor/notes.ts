@@ -6,6 +6,7 @@ import { checkForSr } from "../../core/doctor/unread";
 import { checkWholeNote, wholeNoteRules, type WholeNoteRules } from "../../core/doctor/whole-notes";
 import { noteKeyNames } from "../../core/note-review/note-state";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/syntax/deck-tags";
+import { isNotePath } from "../../core/text/syntax/vault-path";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex, NoteView } from "../api/card-index";
 import type { Log, Notes } from "../api/ports";
@@ -74,7 +75,7 @@ export function createExamNotes({ notes, library, settings, log, forks, noteLog 
   }
 
   function isWhole(path: string): boolean {
-    if (!path.toLowerCase().endsWith(".md")) return false;
+    if (!isNotePath(path)) return false;
     const tags = notes.tags(path) ?? [];
     const properties = notes.properties(path) ?? {};
     return wholeRules().isInReview(tags, path) || (noteKeyNames.some((key) => key in properties) && wholeRules().lacksTag(tags, path));

@@ -1,3 +1,4 @@
+import { isNotePath } from "../../core/text/syntax/vault-path";
 import { NoteIndex } from "../../core/card-index/card-index";
 import { findBlocks, type Stamp } from "../../core/card-index/note-record";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
@@ -151,7 +152,7 @@ function createEvents(state: IndexState, { notes, settings, rules, reader, known
       if (state.progress !== null && notes.stat(path) !== null) await reread(path);
     },
     noteChanged(path, text, tags, parsed) {
-      if (!path.toLowerCase().endsWith(".md")) return;
+      if (!isNotePath(path)) return;
       // The file may have changed since this text was read: the stamp counts only if the sizes agree.
       const stat = notes.stat(path);
       take(path, text, tags, rules.mayHold(path, tags) && stat?.size === utf8Length(text) ? stat : null, parsed);

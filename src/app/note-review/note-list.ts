@@ -2,6 +2,7 @@ import type { Settings } from "../../core/model/settings";
 import type { NoteInReview } from "../../core/note-review/note-queue";
 import { noteState, readNoteState, type NoteState } from "../../core/note-review/note-state";
 import { compileReviewTags, type ReviewTagSettings, type ReviewTagsOf } from "../../core/note-review/review-tags";
+import { isNotePath } from "../../core/text/syntax/vault-path";
 import { noteTags } from "../../core/text/tags/note-tags";
 import type { NoteReviewEvents } from "../api/note-reviews";
 import type { Notes } from "../api/ports";
@@ -41,7 +42,7 @@ export function createNoteList({ notes, settings, slice, changed }: NoteListPart
 
   /** Puts a note on the list or takes it off. */
   function take(path: string, allTags: readonly string[], state: () => NoteState): void {
-    const tags = isNote(path) ? tagsOf(allTags, path) : [];
+    const tags = isNotePath(path) ? tagsOf(allTags, path) : [];
     if (tags.length > 0) {
       list.set(path, { path, tags, state: state() });
       changed();
@@ -70,7 +71,7 @@ export function createNoteList({ notes, settings, slice, changed }: NoteListPart
 
   return {
     notes: list,
-    canTake: (path) => isNote(path) && !list.has(path) && tagsOf([...(notes.tags(path) ?? []), ...settings().reviewTags.slice(0, 1)], path).length > 0,
+    canTake: (path) => isNotePath(path) && !list.has(path) && tagsOf([...(notes.tags(path) ?? []), ...settings().reviewTags.slice(0, 1)], path).length > 0,
     start: () => lookAtAll(),
     changed: look,
     renamed(from, to) {
@@ -99,9 +100,4 @@ export function createNoteList({ notes, settings, slice, changed }: NoteListPart
 /** Whether both put the same notes in review. */
 function isSame(one: ReviewTagSettings, other: ReviewTagSettings): boolean {
   return one.reviewTags === other.reviewTags && one.ignoredReviewTags === other.ignoredReviewTags && one.ignoredPaths === other.ignoredPaths;
-}
-
-/** Whether a path is that of a note. */
-export function isNote(path: string): boolean {
-  return path.toLowerCase().endsWith(".md");
 }

@@ -5,6 +5,7 @@ import { firstEase, type FirstEase } from "../../core/note-review/first-ease";
 import { notesToReview } from "../../core/note-review/note-order";
 import { countByTag, countNotes, noNoteLimit, standingOf, type NoteCounts, type NoteInReview, type NoteLimit, type ReviewTagCounts } from "../../core/note-review/note-queue";
 import { pageRank } from "../../core/note-review/page-rank";
+import { isNotePath } from "../../core/text/syntax/vault-path";
 import type { CardIndex } from "../api/card-index";
 import type { NoteAway } from "../api/note-reviews";
 import type { Notes } from "../api/ports";
@@ -12,7 +13,7 @@ import type { OtherDevices } from "../today/other-devices";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { AnsweredNotes } from "./answered-notes";
 import type { BuriedNotes } from "./buried-notes";
-import { isNote, type NoteList } from "./note-list";
+import type { NoteList } from "./note-list";
 
 export interface NotesTodayParts {
   readonly notes: Pick<Notes, "links">;
@@ -79,7 +80,7 @@ export function createNotesToday(list: Pick<NoteList, "notes">, answered: Answer
   }
 
   function rankOf(path: string): number {
-    return (ranks ??= pageRank(notes.links(), isNote)).get(path) ?? 0;
+    return (ranks ??= pageRank(notes.links(), isNotePath)).get(path) ?? 0;
   }
 
   return {

@@ -73,7 +73,7 @@ function choose(note: ParsedNote, selection: Span): Chosen | TypingRefusal {
   if (inside !== undefined) return refused(inside.kind === "schedule" ? "comment" : inside.kind);
   // A schedule whose end is missing is no comment to the reader, and words of it are still a schedule's.
   const open = text.lastIndexOf(commentStart, word.to - 1);
-  if (open >= line.from && text.slice(open, word.to).indexOf("-->") < 0) return refused("comment");
+  if (open >= line.from && !text.slice(open, word.to).includes("-->")) return refused("comment");
   const words = balanced(text, word, all, line.spans);
   if (words.from === words.to) return refused("nothing");
   if (line.spans.some(({ kind, from, to }) => kind === "html-tag" && from <= words.from && to >= words.to)) return refused("tag");

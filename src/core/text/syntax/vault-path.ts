@@ -26,6 +26,11 @@ export function ignoredPath(typed: string): string {
   return isPattern(path) && /[\\/]\s*$/.test(typed) ? `${path}/**` : path;
 }
 
+/** Whether a path is that of a note. */
+export function isNotePath(path: string): boolean {
+  return path.toLowerCase().endsWith(".md");
+}
+
 /** A note's name, as the app shows it. */
 export function titleOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");

@@ -17,7 +17,7 @@ export function changedOnlySchedules(before: string, after: string, changed: Spa
   if (from < (readFrontmatter(before)?.next ?? 0)) return false;
   // A schedule ends the comment that it is in.
   const open = before.lastIndexOf("<!--", from - 1);
-  if (open >= 0 && from > 0 && before.slice(open, from).indexOf("-->") < 0) return false;
+  if (open >= 0 && from > 0 && !before.slice(open, from).includes("-->")) return false;
   const old = wholeLines(before, from, changed.to);
   const now = wholeLines(after, from, changed.to + after.length - before.length);
   // Behind a comment, the marks that close a code block or math close nothing.
