@@ -101,7 +101,7 @@ export default defineConfig({
       { test: { ...shared, name: "sync", environment: "node", include: ["tests/sync.ts"] } },
       { test: { ...shared, name: "edits", environment: "node", include: ["tests/random-edits.ts"] } },
       { test: { ...shared, name: "markdown", environment: "node", include: ["tests/core/commonmark/survey.ts"] } },
-      { test: { ...shared, name: "frames", environment: "node", globalSetup: ["tests/e2e/one-browser.ts"], include: ["tests/e2e/frames.ts", "tests/e2e/editor-frames.ts", "tests/e2e/card-frames.ts"] } },
+      { test: { ...shared, name: "frames", environment: "node", provide: { isBenchmark: true }, globalSetup: ["tests/e2e/one-browser.ts"], include: ["tests/e2e/frames.ts", "tests/e2e/editor-frames.ts", "tests/e2e/card-frames.ts"] } },
       { test: { ...shared, name: "screenshots", environment: "node", globalSetup: ["tests/e2e/one-browser.ts"], include: ["tests/e2e/screenshots.ts"], testTimeout: 120_000 } },
     ],
   },

@@ -44,12 +44,15 @@ function typeSteps() {
   });
 }
 
+/** ESLint, with more room for young objects and a collector without threads: a sixth less of the processor. */
+const eslint = ["--max-semi-space-size=64", "--single-threaded-gc", bin("eslint/bin/eslint.js")];
+
 /** Lints the files that differ from the last commit. */
 function lintChanged() {
   const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.split("\0") ?? [];
   const changed = new Set([...git("diff", "--name-only", "--diff-filter=d", "-z", "HEAD"), ...git("ls-files", "--others", "--exclude-standard", "-z")]);
   const files = [...changed].filter((path) => /\.(ts|mjs)$/.test(path));
-  return files.length === 0 ? [] : [check("lint: changed files", bin("eslint/bin/eslint.js"), ...files, "--max-warnings", "0", "--no-warn-ignored")];
+  return files.length === 0 ? [] : [check("lint: changed files", ...eslint, ...files, "--max-warnings", "0", "--no-warn-ignored")];
 }
 
 /** The failed tests of one file in a vitest report, each with the first lines of its message. */
@@ -140,7 +143,7 @@ if (everything) {
   const build = check("build", "esbuild.config.mjs");
   console.log("\n== build");
   process.stdout.write(build.count(run(process.execPath, build.args)));
-  steps.push(check("lint", bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"), ...typeSteps());
+  steps.push(check("lint", ...eslint, ".", "--max-warnings", "0"), ...typeSteps());
 }
 // One more than there are processors: in browsers and in the faults' tests, a third of the time is waiting, for example for the app's save.
 await runSteps(steps, availableParallelism() + 1);

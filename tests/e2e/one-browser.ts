@@ -9,6 +9,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** A folder for the profiles of browsers, and an empty file named `browser-PID` for each. */
     readonly profiles: string;
+    /** Whether times are measured, so that pages have to run as they do for a person. */
+    readonly isBenchmark?: boolean;
   }
 }
 

@@ -33,13 +33,19 @@ function mainContext(): Promise<BrowserContext> {
   return (main ??= launch());
 }
 
+/**
+ * V8 without its optimizing compilers, and without threads of its own: a page lives for seconds, and its code is compiled for longer than it
+ * runs. The sweep takes a quarter less of the processor.
+ */
+const forShortPages = ["--no-maglev", "--no-turbofan", "--single-threaded"];
+
 async function launch(): Promise<BrowserContext> {
   const profiles = inject("profiles");
   const context = await chromium.launchPersistentContext(mkdtempSync(join(profiles, "profile-")), {
     ...desktop,
     executablePath: findBrowser() ?? "/usr/bin/chromium",
-    // One process for all pages of a context: a new one takes longer to start than the page in it. And one compiler less: pages live for seconds.
-    args: ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1", "--js-flags=--no-maglev", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
+    // One process for all pages of a context: a new one takes longer to start than the page in it.
+    args: ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1", ...(inject("isBenchmark") === true ? [] : [`--js-flags=${forShortPages.join(" ")}`]), "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
   });
   const { processInfo } = await (await browserOf(context).newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
   for (const { type, id } of processInfo) if (type === "browser") writeFileSync(join(profiles, `browser-${id}`), "");
